@@ -1,0 +1,1 @@
+export { logRequest, type RequestRecord } from './request-log.ts';

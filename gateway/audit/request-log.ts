@@ -1,0 +1,23 @@
+import type { Logger } from 'pino';
+
+/** What is kept of one answered request: who class, why, how much. No value, no variable, no subject. */
+export interface RequestRecord {
+  readonly requestId: string;
+  readonly agency: string;
+  readonly purpose: string;
+  readonly instruments: readonly string[];
+  readonly mode: string;
+  /** SHA-256 of the normalised document, as Apollo Server hashes it. */
+  readonly document: string | null;
+  readonly granted: number;
+  readonly denied: number;
+  readonly asked: Readonly<Record<string, number>>;
+  readonly codes: readonly string[];
+  readonly status: number;
+  readonly milliseconds: number;
+}
+
+/** One line for each operation, refusals included. */
+export function logRequest(logger: Logger, record: RequestRecord): void {
+  logger.info(record, 'operation');
+}

@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url';
+import { SimpulError } from '../schema/errors/index.ts';
+
+/** All that the gateway is told from outside. Read once, at start; nothing else of the gateway sees the environment. */
+export interface Config {
+  /** Address to bind. Default 127.0.0.1; `open` policy binds nothing else. */
+  readonly host: string;
+  /** `PORT`, default 4000. */
+  readonly port: number;
+  /** `SIMPUL_PUBLIC_URL`: the address that users know, without a path. Default http://127.0.0.1:PORT. */
+  readonly publicUrl: string;
+  /** `SIMPUL_DATA`: keys and stores. Default `.data`. */
+  readonly dataDir: string;
+  /** `SIMPUL_REGISTER`: folder of instruments. Default schema/agreements. */
+  readonly registerDir: string;
+  /** `SIMPUL_SUPERGRAPH`: file or http(s) URL. Default schema/supergraph.graphql. */
+  readonly supergraph: string;
+  /** Whether that is the supergraph of this house, whose subgraphs `npm start` brings up too. */
+  readonly ownSupergraph: boolean;
+  /** `SIMPUL_POLICY=open`: no register and no identity at all, for conformance and speed suites. */
+  readonly policy: 'register' | 'open';
+  /** `SIMPUL_ISSUER`: a real OIDC issuer; null: the embedded one with demo personas. */
+  readonly issuer: string | null;
+  /** `SIMPUL_AUDIENCE`: `aud` of access tokens. */
+  readonly audience: string;
+  /** `LOG_LEVEL`, default info. */
+  readonly logLevel: string;
+  /** Where a subgraph is, when not where the supergraph says: `VOTER_ROLL_URL`, or `VOTER_ROLL_PORT` on this machine. */
+  subgraphUrl(name: string, declared: string | undefined): string | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const refuse = (detail: string): never => {
+  throw new SimpulError('CONFIG_INVALID', { detail });
+};
+
+const portIn = (env: Environment, name: string, otherwise: number): number => {
+  const text = env[name];
+  if (text === undefined || text === '') return otherwise;
+  const port = Number(text);
+  return Number.isInteger(port) && port >= 0 && port < 65_536 ? port : refuse(`${name} must be a port, 0 to 65535`);
+};
+
+const httpUrl = (name: string, text: string): string => {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) refuse(`${name} must be an http(s) address`);
+  return text;
+};
+
+/** Reads the environment. @throws SimpulError CONFIG_INVALID naming the variable */
+export function readConfig(env: Environment): Config {
+  const port = portIn(env, 'PORT', 4000);
+  const policy = env.SIMPUL_POLICY || 'register';
+  if (policy !== 'register' && policy !== 'open') refuse('SIMPUL_POLICY is "open" or absent');
+  const host = env.SIMPUL_HOST || '127.0.0.1';
+  if (policy === 'open' && !/^(127\.|::1$|localhost$)/.test(host))
+    refuse('SIMPUL_POLICY=open serves everything to everyone, so SIMPUL_HOST must be a loopback address');
+  return {
+    host,
+    port,
+    publicUrl: new URL(httpUrl('SIMPUL_PUBLIC_URL', env.SIMPUL_PUBLIC_URL || `http://127.0.0.1:${port}`)).origin,
+    dataDir: env.SIMPUL_DATA || '.data',
+    registerDir: env.SIMPUL_REGISTER || here('../schema/agreements'),
+    supergraph: env.SIMPUL_SUPERGRAPH || here('../schema/supergraph.graphql'),
+    ownSupergraph: !env.SIMPUL_SUPERGRAPH,
+    policy: policy as Config['policy'],
+    issuer: env.SIMPUL_ISSUER ? httpUrl('SIMPUL_ISSUER', env.SIMPUL_ISSUER) : null,
+    audience: env.SIMPUL_AUDIENCE || 'https://simpul.id/graphql',
+    logLevel: env.LOG_LEVEL || 'info',
+    subgraphUrl(name, declared) {
+      const prefix = name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+      const url = env[`${prefix}_URL`];
+      if (url) return httpUrl(`${prefix}_URL`, url);
+      const other = portIn(env, `${prefix}_PORT`, 0);
+      return other === 0 ? declared : `http://127.0.0.1:${other}/graphql`;
+    },
+  };
+}

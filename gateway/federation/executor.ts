@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import type { GatewayExecutor } from '@apollo/server-gateway-interface';
+import {
+  type DocumentNode,
+  execute,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  type SelectionSetNode,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { SimpulError, toGraphQLError } from '../../schema/errors/index.ts';
+import type { Register } from '../../schema/language/index.ts';
+import { type AccessPlan, compile, type Elements, writeAnswer } from '../../schema/policy/index.ts';
+import { denialError, tellDenial } from './denial-error.ts';
+import { foldErrors } from './fold-errors.ts';
+import type { RequestContext } from './request-context.ts';
+import { variableSignature } from './signature.ts';
+import type { Standing, Standings } from './standing.ts';
+
+type Request = Parameters<GatewayExecutor>[0];
+type Answer = Awaited<ReturnType<GatewayExecutor>>;
+
+/** What the access executor works with. */
+export interface ExecutorParts {
+  readonly schema: GraphQLSchema;
+  readonly elements: Elements;
+  readonly register: Register;
+  readonly standings: Standings;
+  /** Executes a pruned operation over the subgraphs. Its plan cache is keyed by `queryHash`, which we set. */
+  readonly inner: GatewayExecutor;
+}
+
+/** Access plans remembered at once. */
+const capacity = 5_000;
+
+/** The executor behind Apollo Server: decides, prunes, asks the agencies for the rest, and writes the answer. */
+export function accessExecutor({ schema, elements, register, standings, inner }: ExecutorParts): GatewayExecutor {
+  const plans = new LRUCache<string, AccessPlan>({ max: capacity });
+
+  return async (request: Request): Promise<Answer> => {
+    const context = request.context as unknown as RequestContext;
+    const { caller, language, mode } = context;
+    if (caller === null) return inner(request);
+    if (caller.agreement !== null && !register.instruments.has(caller.agreement))
+      return { errors: [toGraphQLError('AGREEMENT_UNKNOWN', {}, language)] };
+
+    const { operation, fragments } = partsOf(request);
+    const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], request.request.variables ?? {}, {
+      maxErrors: 20,
+    });
+    if (coerced.errors !== undefined)
+      return { errors: coerced.errors.map((e) => toGraphQLError('BAD_USER_INPUT', { detail: e.message }, language)) };
+    const variables = coerced.coerced;
+
+    const standing = standings.of(caller, context.now);
+    const key = createHash('sha256')
+      .update(
+        JSON.stringify([
+          request.queryHash,
+          request.operationName,
+          standing.key,
+          register.version,
+          standing.access.validUntil,
+          variableSignature(request.document, operation, variables),
+        ]),
+      )
+      .digest('base64url');
+    let plan = plans.get(key);
+    if (plan === undefined) {
+      try {
+        plan = compile({ schema, elements, access: standing.access, operation, fragments, variables });
+      } catch (error) {
+        if (!(error instanceof SimpulError)) throw error;
+        return { errors: [toGraphQLError(error.code, error.values, language)] };
+      }
+      plans.set(key, plan);
+    }
+    context.outcome.denied = plan.denials.length;
+    context.outcome.granted = plan.reads.length;
+    context.outcome.instruments = [...new Set(plan.reads.map((r) => r.decision.instrument))];
+
+    const told = plan.denials.map((d) => denialError(d, caller.purpose, language));
+    if (mode === 'reject' && told.length > 0)
+      return { errors: [toGraphQLError('REJECTED', { count: told.length }, language), ...told] };
+    if (mode === 'dry-run') return dryRun(plan, caller.purpose, language);
+
+    const answer = await ask(plan, key, variables, request, standing);
+    const errors = [...told, ...foldErrors((answer.errors ?? []) as never)];
+    const data = plan.introspection === null ? answer.data : { ...answer.data, ...introspect(plan.introspection) };
+    return { ...(data === undefined ? {} : { data }), ...(errors.length === 0 ? {} : { errors }) } as Answer;
+
+    function introspect(selectionSet: SelectionSetNode): Record<string, unknown> {
+      const document: DocumentNode = {
+        kind: Kind.DOCUMENT,
+        definitions: [{ ...operation, directives: [], selectionSet }],
+      };
+      const result = execute({ schema: standing.view(), document, variableValues: request.request.variables ?? {} });
+      return (result as { data?: Record<string, unknown> }).data ?? {};
+    }
+  };
+
+  /** Asks for what is left; nothing left, nothing asked. */
+  async function ask(
+    plan: AccessPlan,
+    key: string,
+    variables: Record<string, unknown>,
+    request: Request,
+    standing: Standing,
+  ): Promise<Answer> {
+    if (plan.document === null) return { data: writeAnswer({}, [plan.shape]) } as Answer;
+    const [operation] = plan.document.definitions as readonly OperationDefinitionNode[];
+    const kept = new Set((operation?.variableDefinitions ?? []).map((d) => d.variable.name.value));
+    (request.context as unknown as RequestContext).callerToken = await standing.token();
+    const answer = await inner({
+      ...request,
+      document: plan.document,
+      // Never the caller's hash: a plan of the whole document must not answer for the pruned one, nor the reverse.
+      queryHash: key,
+      source: print(plan.document),
+      request: {
+        ...request.request,
+        query: print(plan.document),
+        variables: Object.fromEntries(Object.entries(variables).filter(([name]) => kept.has(name))),
+      },
+    } as Request);
+    const data = plan.verbatim || answer.data == null ? answer.data : writeAnswer(answer.data as never, [plan.shape]);
+    return { ...(answer.errors === undefined ? {} : { errors: answer.errors }), data: data ?? null } as Answer;
+  }
+}
+
+function partsOf(request: Request): {
+  operation: OperationDefinitionNode;
+  fragments: Record<string, FragmentDefinitionNode>;
+} {
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  for (const d of request.document.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) fragments[d.name.value] = d;
+  return { operation: request.operation as OperationDefinitionNode, fragments };
+}
+
+/** Says what would be disclosed and refused, and asks nobody. A dry run that fetched would be a disclosure. */
+function dryRun(plan: AccessPlan, purpose: string, language: RequestContext['language']): Answer {
+  return {
+    data: null,
+    extensions: {
+      access: {
+        granted: plan.reads.map(({ path, coordinate, decision: { form, mode, instrument, clause } }) => ({
+          path,
+          coordinate,
+          form,
+          mode,
+          instrument,
+          clause,
+        })),
+        denied: plan.denials.map((d) => tellDenial(d, purpose, language)),
+      },
+    },
+  } as Answer;
+}

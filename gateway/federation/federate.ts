@@ -1,0 +1,75 @@
+// Before the gateway is loaded: it exports metrics to its vendor otherwise.
+import './quiet.ts';
+import { ApolloGateway } from '@apollo/gateway';
+import type { GatewayExecutor } from '@apollo/server-gateway-interface';
+import type { GraphQLSchema } from 'graphql';
+import type { CryptoKey } from 'jose';
+import { SimpulError } from '../../schema/errors/index.ts';
+import type { Register } from '../../schema/language/index.ts';
+import { type Elements, indexElements } from '../../schema/policy/index.ts';
+import { checkDeclarations } from './declarations.ts';
+import { accessExecutor } from './executor.ts';
+import { HopSource } from './hop-source.ts';
+import { Standings } from './standing.ts';
+import type { Supergraph } from './supergraph.ts';
+
+/** The register and the keys under which a federation answers; null: open policy. */
+export interface PolicyParts {
+  readonly register: Register;
+  readonly tokenKey: CryptoKey;
+  readonly hmacKey: Uint8Array;
+}
+
+export interface FederationParts {
+  readonly supergraph: Supergraph;
+  /** Where each subgraph is. */
+  readonly urls: ReadonlyMap<string, string>;
+  readonly policy: PolicyParts | null;
+}
+
+/** The graph as Apollo Server is given it, and its subgraphs. */
+export interface Federation {
+  /** API schema: everything that the supergraph shows. */
+  readonly schema: GraphQLSchema;
+  readonly executor: GatewayExecutor;
+  readonly elements: Elements;
+  readonly sources: readonly HopSource[];
+  /** null under open policy */
+  readonly standings: Standings | null;
+  close(): Promise<void>;
+}
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Composes gateway, planner and access executor over one supergraph. @throws SimpulError SUPERGRAPH_INVALID */
+export async function federate({ supergraph, urls, policy }: FederationParts): Promise<Federation> {
+  const sources = [...supergraph.services].map(([name, declared]) => {
+    const url = urls.get(name) || declared;
+    if (!URL.canParse(url)) throw new SimpulError('SUPERGRAPH_INVALID', { detail: `subgraph ${name} has no URL` });
+    return new HopSource(name, url, policy?.hmacKey ?? null);
+  });
+  const gateway = new ApolloGateway({
+    supergraphSdl: supergraph.sdl,
+    logger: silent,
+    buildService: ({ name }) => sources.find((s) => s.name === name) as HopSource,
+  });
+  let schema: GraphQLSchema;
+  let inner: GatewayExecutor;
+  try {
+    const loaded = await gateway.load();
+    schema = loaded.schema;
+    inner = loaded.executor as unknown as GatewayExecutor;
+  } catch (cause) {
+    throw new SimpulError('SUPERGRAPH_INVALID', { detail: (cause as Error).message }, { cause });
+  }
+  const elements = indexElements(supergraph.document);
+  const close = async (): Promise<void> => {
+    await Promise.all([gateway.stop(), ...sources.map((s) => s.close())]);
+  };
+  if (policy === null) return { schema, executor: inner, elements, sources, standings: null, close };
+  checkDeclarations(schema, elements);
+  const { register, tokenKey } = policy;
+  const standings = new Standings(schema, elements, register, tokenKey);
+  const executor = accessExecutor({ schema, elements, register, standings, inner });
+  return { schema, executor, elements, sources, standings, close };
+}

@@ -1,0 +1,3 @@
+export { type Federation, type FederationParts, federate } from './federate.ts';
+export type { RequestContext } from './request-context.ts';
+export { loadSupergraph, type Supergraph } from './supergraph.ts';

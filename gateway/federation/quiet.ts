@@ -1,0 +1,3 @@
+process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+
+export {};

@@ -1,0 +1,77 @@
+import type { GraphQLSchema } from 'graphql';
+import type { CryptoKey } from 'jose';
+import { LRUCache } from 'lru-cache';
+import { hopLifetime, signCallerToken } from '../../schema/hop/index.ts';
+import type { Register } from '../../schema/language/index.ts';
+import {
+  type Access,
+  type Caller,
+  type CallerClass,
+  callerClassKey,
+  compileAccess,
+  type Elements,
+  viewOf,
+} from '../../schema/policy/index.ts';
+
+/** Where one caller class stands now: its compiled access, its own view of the schema, its token for hops. */
+export interface Standing {
+  readonly key: string;
+  readonly access: Access;
+  /** Own view: only what is granted, in the types of the forms. Built when first asked for. */
+  view(): GraphQLSchema;
+  /** Caller token, signed once for its lifetime rather than once per request. */
+  token(): Promise<string>;
+}
+
+/** Caller classes remembered at once. */
+const capacity = 2_000;
+
+/** Compiles each caller class once per register version, and again when the calendar changes an instrument. */
+export class Standings {
+  readonly #known = new LRUCache<string, Standing & { readonly until: number }>({ max: capacity });
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly elements: Elements,
+    readonly register: Register,
+    readonly key: CryptoKey,
+  ) {}
+
+  of(caller: Caller, now: number): Standing {
+    const key = callerClassKey(caller);
+    const found = this.#known.get(key);
+    if (found !== undefined && now < found.until) return found;
+    const { subject: _, ...callerClass } = caller;
+    const access = compileAccess(this.register, this.elements, callerClass, now);
+    const standing = {
+      key,
+      access,
+      until: access.validUntil,
+      view: once(() => viewOf(this.schema, this.elements, access)),
+      token: this.#token(callerClass),
+    };
+    this.#known.set(key, standing);
+    return standing;
+  }
+
+  #token(caller: CallerClass): () => Promise<string> {
+    let token: Promise<string> | undefined;
+    let until = 0;
+    return () => {
+      const now = Date.now();
+      if (token === undefined || now >= until) {
+        // Renewed at two thirds of its life, so that no hop leaves with a token about to die.
+        until = now + hopLifetime.token * 667;
+        token = signCallerToken({ ...caller, register: this.register.version }, this.key, now);
+      }
+      return token;
+    };
+  }
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let value: T | undefined;
+  return () => {
+    value ??= make();
+    return value;
+  };
+};

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { SimpulError } from '../schema/errors/index.ts';
+import { hopHmacKey, hopPrivateKey, makeKeys } from '../schema/hop/index.ts';
+import { loadRegister } from '../schema/language/load.ts';
+import { checkGrants, indexElements } from '../schema/policy/index.ts';
+import type { Config } from './config.ts';
+import { federate, loadSupergraph } from './federation/index.ts';
+import { createApp } from './http/index.ts';
+
+/** A gate that listens. */
+export interface Gate {
+  /** Where it listens, `http://127.0.0.1:4000`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Brings up one gate: supergraph, register, keys, routes, port; in that order, so that what is wrong is said first.
+ * @throws SimpulError SUPERGRAPH_INVALID, REGISTER_INVALID, KEY_UNREADABLE or PORT_IN_USE
+ */
+export async function openGate(config: Config, logger: Logger): Promise<Gate> {
+  const supergraph = await loadSupergraph(config.supergraph);
+  const urls = new Map<string, string>();
+  for (const [name, declared] of supergraph.services) urls.set(name, config.subgraphUrl(name, declared) ?? '');
+  const keys = join(config.dataDir, 'keys');
+  if (config.policy === 'register') makeKeys(keys);
+  const policy =
+    config.policy === 'open'
+      ? null
+      : {
+          register: loadRegister(config.registerDir, checkGrants(indexElements(supergraph.document))),
+          tokenKey: await hopPrivateKey(keys),
+          hmacKey: hopHmacKey(keys),
+        };
+  const federation = await federate({ supergraph, urls, policy });
+  const app = await createApp({ config, federation, logger });
+  try {
+    const url = await app.fastify.listen({ host: config.host, port: config.port });
+    return { url, stop: () => app.stop() };
+  } catch (cause) {
+    await app.stop();
+    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new SimpulError('PORT_IN_USE', { port: config.port }, { cause });
+    throw cause;
+  }
+}

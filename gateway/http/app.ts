@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { purposes } from '../../schema/vocabulary/codes.ts';
+import type { Config } from '../config.ts';
+import type { Federation } from '../federation/index.ts';
+import {
+  createVerifier,
+  issuerPlugin,
+  issuerSettings,
+  personas,
+  portalClientId,
+  trustedIssuer,
+} from '../identity/index.ts';
+import { limits } from '../limits/index.ts';
+import { portalPlugin } from '../portal/index.ts';
+import { startApollo } from './apollo.ts';
+import { failures } from './failures.ts';
+import { graphqlRoute } from './graphql-route.ts';
+import { health } from './health.ts';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly federation: Federation;
+  readonly logger: Logger;
+}
+
+/** A gate that can be listened with and stopped. */
+export interface App {
+  readonly fastify: FastifyInstance;
+  /** Says unavailable, lets running requests finish, then closes. */
+  stop(): Promise<void>;
+}
+
+const distDir = fileURLToPath(new URL('../portal/dist', import.meta.url));
+
+/** Every route of the gate over one federation. Under open policy there is neither issuer nor portal. */
+export async function createApp({ config, federation, logger }: AppParts): Promise<App> {
+  let stopping = false;
+  const fastify = Fastify({
+    bodyLimit: limits.bodyBytes,
+    logger: false,
+    genReqId: () => randomUUID(),
+    requestTimeout: limits.deadline,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  });
+  // Only JSON: a form of another site cannot send it without a preflight.
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  failures(fastify, logger);
+  health(fastify, federation.sources, () => stopping);
+
+  const apollo = await startApollo(federation.schema, federation.executor);
+  const guarded = config.policy === 'register';
+  const verifier = guarded ? createVerifier(await trustedIssuer(config)) : null;
+  graphqlRoute(fastify, { apollo, verifier, purposes: new Set(purposes.keys()), logger });
+
+  if (guarded) {
+    const settings = issuerSettings(config);
+    if (settings !== null) await fastify.register(issuerPlugin, settings);
+    await fastify.register(portalPlugin, {
+      distDir,
+      publicUrl: config.publicUrl,
+      settings: {
+        signIn: { authority: config.issuer ?? `${config.publicUrl}/oidc`, clientId: portalClientId },
+        personas: settings === null ? [] : [...personas.values()],
+        purposes: Object.fromEntries(purposes),
+      },
+    });
+  }
+
+  return {
+    fastify,
+    async stop() {
+      stopping = true;
+      await fastify.close();
+      await apollo.stop();
+      await federation.close();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { languageOf, SimpulError } from '../../schema/errors/index.ts';
+import { logRequest } from '../audit/index.ts';
+import type { RequestContext } from '../federation/index.ts';
+import { callerOf, denialMode, type Verifier } from '../identity/index.ts';
+import { limits } from '../limits/index.ts';
+
+/** What the route needs of the rest. */
+export interface GraphQLRouteParts {
+  readonly apollo: ApolloServer<RequestContext>;
+  /** null under open policy: nobody is asked who he is. */
+  readonly verifier: Verifier | null;
+  readonly purposes: ReadonlySet<string>;
+  readonly logger: Logger;
+}
+
+/** `POST /graphql`: one operation, one caller, one purpose. */
+export function graphqlRoute(app: FastifyInstance, { apollo, verifier, purposes, logger }: GraphQLRouteParts): void {
+  let working = 0;
+
+  const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
+    const gone = new AbortController();
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) gone.abort();
+    });
+    const mode = denialMode(request.headers['x-denial']);
+    const identity = await verifier?.verify(request.headers.authorization);
+    return {
+      requestId: request.id,
+      language: languageOf(request.headers['accept-language']),
+      caller: identity === undefined ? null : callerOf(identity, request.headers, purposes),
+      mode,
+      now: Date.now(),
+      callerToken: '',
+      signal: AbortSignal.any([gone.signal, AbortSignal.timeout(limits.deadline)]),
+      asked: new Map(),
+      outcome: { denied: 0, granted: 0, instruments: [] },
+    };
+  };
+
+  app.post('/graphql', async (request, reply) => {
+    if (Array.isArray(request.body)) throw new SimpulError('BATCHING_OFF');
+    if (working >= limits.concurrency) {
+      reply.header('retry-after', '1');
+      throw new SimpulError('OVERLOADED');
+    }
+    const started = performance.now();
+    working++;
+    try {
+      const context = await contextOf(request, reply);
+      const headers = new HeaderMap();
+      for (const [name, value] of Object.entries(request.headers))
+        if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: 'POST', headers, search: '', body: request.body ?? {} },
+        context: async () => context,
+      });
+      for (const [name, value] of answer.headers) reply.header(name, value);
+      const status = answer.status ?? 200;
+      logRequest(logger, {
+        requestId: context.requestId,
+        agency: context.caller?.agency ?? 'OPEN',
+        purpose: context.caller?.purpose ?? '',
+        mode: context.mode,
+        document: context.document ?? null,
+        ...context.outcome,
+        asked: Object.fromEntries(context.asked),
+        codes: context.codes ?? [],
+        status,
+        milliseconds: Math.round(performance.now() - started),
+      });
+      reply.code(status);
+      if (answer.body.kind === 'complete') return reply.send(answer.body.string);
+      throw new SimpulError('OPERATION_UNSUPPORTED', { kind: 'incremental' });
+    } finally {
+      working--;
+    }
+  });
+
+  app.route({
+    method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: async (_request, reply) => {
+      reply.header('allow', 'POST');
+      throw new SimpulError('METHOD_NOT_ALLOWED');
+    },
+  });
+}

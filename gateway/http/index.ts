@@ -1,0 +1,1 @@
+export { type App, type AppParts, createApp } from './app.ts';

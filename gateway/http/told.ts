@@ -1,0 +1,35 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { catalogue, type ErrorCode, type Language, tell } from '../../schema/errors/index.ts';
+
+const isKnown = (code: unknown): code is ErrorCode => typeof code === 'string' && code in catalogue;
+
+/** Codes that Apollo Server gives to what graphql-js says; its English sentence becomes the detail of ours. */
+const wrapped = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+]);
+
+/**
+ * The last word on every error that leaves: in the caller's language, with what can be done, and nothing of our inside.
+ * An error that is not of the catalogue becomes INTERNAL; its message stays here.
+ */
+export function told(error: GraphQLFormattedError, language: Language): GraphQLFormattedError {
+  const { code, stacktrace: _, values, action, ...extensions } = error.extensions ?? {};
+  const place = {
+    ...(error.locations === undefined ? {} : { locations: error.locations }),
+    ...(error.path === undefined ? {} : { path: error.path }),
+  };
+  // Told already, in the caller's language, where it arose.
+  if (isKnown(code) && typeof action === 'string')
+    return { message: error.message, ...place, extensions: { code, action, ...extensions } };
+  if (isKnown(code)) {
+    const given = wrapped.has(code) && values === undefined ? { detail: error.message } : values;
+    const { message, action: advice } = tell(code, (given ?? {}) as Record<string, string>, language);
+    return { message, ...place, extensions: { code, action: advice, ...extensions } };
+  }
+  const { message, action: advice } = tell('INTERNAL', {}, language);
+  return { message, ...place, extensions: { code: 'INTERNAL', action: advice } };
+}

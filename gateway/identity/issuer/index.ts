@@ -1,0 +1,2 @@
+export { issuerPlugin } from './plugin.ts';
+export { portalClientId } from './provider.ts';

@@ -1,0 +1,2 @@
+export { limits } from './limits.ts';
+export { limitRules } from './rules.ts';

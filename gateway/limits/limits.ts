@@ -1,0 +1,17 @@
+/** Bounds on one request, each with its unit. Published in the README. */
+export const limits = {
+  /** bytes of the HTTP body */
+  bodyBytes: 256 * 1024,
+  /** lexical tokens of the document */
+  tokens: 5_000,
+  /** levels of selection sets */
+  depth: 20,
+  /** aliases in the document */
+  aliases: 60,
+  /** directives in the document */
+  directives: 60,
+  /** milliseconds from the request to its answer */
+  deadline: 30_000,
+  /** requests at work at the same time; more are told to come back */
+  concurrency: 512,
+} as const;

@@ -1,0 +1,28 @@
+import type { GraphiQLProps } from 'graphiql';
+
+/** How a request of the sandbox is asked. */
+export interface Asking {
+  /** null: the public. */
+  readonly accessToken: string | null;
+  readonly purpose: string | null;
+  readonly denial: string;
+}
+
+/** GraphiQL's way to the gate: one POST, with who asks, for what purpose and how refusals are told. */
+export function createFetcher({ accessToken, purpose, denial }: Asking): GraphiQLProps['fetcher'] {
+  return async (request, options) => {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        ...options?.headers,
+        accept: 'application/graphql-response+json, application/json;q=0.9',
+        'content-type': 'application/json',
+        ...(accessToken === null ? {} : { authorization: `Bearer ${accessToken}` }),
+        ...(purpose === null ? {} : { 'x-purpose': purpose }),
+        'x-denial': denial,
+      },
+      body: JSON.stringify(request),
+    });
+    return response.json();
+  };
+}

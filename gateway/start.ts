@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { makeKeys } from '../schema/hop/index.ts';
+import { readConfig } from './config.ts';
+import { loadSupergraph } from './federation/index.ts';
+import { progressBar, type Role, supervise } from './supervisor/index.ts';
+
+/** `npm start`: the whole house on one machine, one process each, under this one. */
+const script = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+async function start(): Promise<void> {
+  if (Number(process.versions.node.split('.')[0]) < 24)
+    throw new SimpulError('NODE_UNSUPPORTED', { version: process.versions.node });
+  const config = readConfig(process.env);
+  const names = config.ownSupergraph ? [...(await loadSupergraph(config.supergraph)).services.keys()] : [];
+  makeKeys(join(config.dataDir, 'keys'));
+  const roles: Role[] = [
+    ...names.map((name) => ({ name, script: [script('../subgraphs/main.ts'), name] })),
+    { name: 'gateway', script: [script('./main.ts')] },
+  ];
+  const house = supervise(roles, progressBar(process.stderr));
+
+  const end = async (code: number): Promise<void> => {
+    await house.stop();
+    process.exit(code);
+  };
+  process.once('SIGTERM', () => void end(0));
+  process.once('SIGINT', () => void end(0));
+  house.lost.then((name) => {
+    process.stderr.write(`${forTerminal(new SimpulError('PROCESS_FAILED', { process: name }))}\n`);
+    return end(1);
+  });
+  await house.ready.then(
+    () =>
+      process.stderr.write(
+        `\nSimpul siap · ready: ${config.publicUrl}\n  GraphQL  POST ${config.publicUrl}/graphql\n  Sandbox  ${config.publicUrl}/sandbox\n\n`,
+      ),
+    () => {},
+  );
+}
+
+start().catch((error: unknown) => {
+  if (!(error instanceof SimpulError)) throw error;
+  process.stderr.write(`${forTerminal(error)}\n`);
+  process.exit(2);
+});

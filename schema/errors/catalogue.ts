@@ -1,0 +1,358 @@
+/**
+ * Every error that Simpul says, in one place: code, HTTP status, Indonesian and English text, and what the caller can do.
+ * A placeholder is written `{name}`; values put in must never be personal, a token or a key.
+ * `docs/errors.md` is generated from this table and a test keeps both and the code equal.
+ */
+export interface CatalogueEntry {
+  /** HTTP status of a whole-request refusal; for a field error it is informative. 0: ends the process, no HTTP. */
+  readonly status: number;
+  readonly id: string;
+  readonly en: string;
+  readonly action: { readonly id: string; readonly en: string };
+}
+
+const entry = (status: number, id: string, en: string, actionId: string, actionEn: string): CatalogueEntry => ({
+  status,
+  id,
+  en,
+  action: { id: actionId, en: actionEn },
+});
+
+export const catalogue = {
+  // Who asks, and why
+  TOKEN_INVALID: entry(
+    401,
+    'Token akses tidak sah: {detail}.',
+    'The access token is not valid: {detail}.',
+    'Masuk lagi dan kirim token akses yang baru.',
+    'Sign in again and send a fresh access token.',
+  ),
+  TOKEN_EXPIRED: entry(
+    401,
+    'Token akses sudah kedaluwarsa.',
+    'The access token has expired.',
+    'Masuk lagi atau perbarui token.',
+    'Sign in again or renew the token.',
+  ),
+  ISSUER_UNAVAILABLE: entry(
+    503,
+    'Penerbit token tidak dapat dihubungi, sehingga token tidak dapat diperiksa.',
+    'The token issuer cannot be reached, so the token cannot be checked.',
+    'Coba lagi sebentar lagi; jika berulang, hubungi operator gerbang.',
+    'Try again shortly; if it persists, contact the operator of the gate.',
+  ),
+  PURPOSE_REQUIRED: entry(
+    400,
+    'Tujuan pemrosesan belum disebut; token ini membolehkan: {purposes}.',
+    'No processing purpose was named; this token allows: {purposes}.',
+    'Kirim header x-purpose dengan salah satu tujuan itu.',
+    'Send the header x-purpose with one of them.',
+  ),
+  PURPOSE_UNKNOWN: entry(
+    400,
+    'Tujuan pemrosesan tidak dikenal.',
+    'The processing purpose is not known.',
+    'Pilih kode tujuan dari kosakata: {purposes}.',
+    'Choose a purpose code from the vocabulary: {purposes}.',
+  ),
+  PURPOSE_NOT_ALLOWED: entry(
+    403,
+    'Tujuan {purpose} tidak tercantum dalam token; token ini membolehkan: {purposes}.',
+    'Purpose {purpose} is not listed by the token; this token allows: {purposes}.',
+    'Pakai tujuan yang tercantum, atau minta instansi Anda menambahkannya.',
+    'Use a listed purpose, or ask your agency to add it.',
+  ),
+  DENIAL_MODE_INVALID: entry(
+    400,
+    'Nilai header x-denial tidak dikenal.',
+    'The value of header x-denial is not known.',
+    'Pakai filter, reject, atau dry-run.',
+    'Use filter, reject or dry-run.',
+  ),
+  AGREEMENT_UNKNOWN: entry(
+    400,
+    'Instrumen dalam header x-agreement tidak terdaftar.',
+    'The instrument named by header x-agreement is not in the register.',
+    'Periksa nomor instrumen di daftar perjanjian.',
+    'Look the instrument up in the register.',
+  ),
+
+  // What is refused
+  NOT_GRANTED: entry(
+    403,
+    '{coordinate} tidak diberikan: {reason}',
+    '{coordinate} is not granted: {reason}',
+    '{request}',
+    '{request}',
+  ),
+  REJECTED: entry(
+    403,
+    'Permintaan ditolak seluruhnya karena {count} bagian tidak diberikan dan x-denial bernilai reject.',
+    'The whole request is refused because {count} parts are not granted and x-denial is reject.',
+    'Hapus bagian yang ditolak, atau pakai x-denial: filter.',
+    'Remove the refused parts, or use x-denial: filter.',
+  ),
+
+  // The request itself
+  REQUEST_MALFORMED: entry(
+    400,
+    'Isi permintaan tidak dapat dibaca: {detail}.',
+    'The request body cannot be read: {detail}.',
+    'Kirim JSON menurut spesifikasi GraphQL over HTTP.',
+    'Send JSON as the GraphQL over HTTP specification says.',
+  ),
+  REQUEST_TOO_LARGE: entry(
+    413,
+    'Permintaan lebih besar dari {limit} byte.',
+    'The request is larger than {limit} bytes.',
+    'Perkecil dokumen atau pindahkan nilai ke beberapa permintaan.',
+    'Make the document smaller or split it over several requests.',
+  ),
+  LIMIT_EXCEEDED: entry(
+    400,
+    'Dokumen melewati batas: {detail}.',
+    'The document exceeds a limit: {detail}.',
+    'Sederhanakan dokumen; batas tercantum di dokumentasi.',
+    'Simplify the document; the limits are in the documentation.',
+  ),
+  BATCHING_OFF: entry(
+    400,
+    'Beberapa operasi dalam satu permintaan tidak dilayani.',
+    'Several operations in one request are not served.',
+    'Kirim satu operasi tiap permintaan.',
+    'Send one operation per request.',
+  ),
+  OPERATION_UNSUPPORTED: entry(
+    400,
+    'Jenis operasi {kind} tidak dilayani.',
+    'Operations of kind {kind} are not served.',
+    'Pakai query.',
+    'Use a query.',
+  ),
+  ARGUMENT_INVALID: entry(
+    400,
+    'Argumen {argument} tidak sah: {detail}.',
+    'Argument {argument} is not valid: {detail}.',
+    'Perbaiki nilai argumen.',
+    'Correct the value of the argument.',
+  ),
+  CURSOR_INVALID: entry(
+    400,
+    'Kursor tidak sah untuk permintaan ini.',
+    'The cursor is not valid for this request.',
+    'Mulai lagi dari halaman pertama, dengan penyaring dan pembaca yang sama.',
+    'Start again from the first page, with the same filter and the same reader.',
+  ),
+  NOT_FOUND: entry(
+    404,
+    'Alamat ini tidak ada.',
+    'There is nothing at this address.',
+    'Lihat README untuk alamat yang dilayani.',
+    'See the README for the addresses served.',
+  ),
+  METHOD_NOT_ALLOWED: entry(
+    405,
+    'Metode HTTP ini tidak dilayani di alamat ini.',
+    'This HTTP method is not served at this address.',
+    'Kirim POST dengan isi application/json.',
+    'Send POST with an application/json body.',
+  ),
+  MEDIA_TYPE_UNSUPPORTED: entry(
+    415,
+    'Jenis isi permintaan tidak dilayani.',
+    'The media type of the request body is not served.',
+    'Kirim content-type: application/json.',
+    'Send content-type: application/json.',
+  ),
+  HOST_NOT_ALLOWED: entry(
+    421,
+    'Nama host permintaan tidak dilayani.',
+    'The host named by the request is not served here.',
+    'Pakai alamat gerbang yang diumumkan.',
+    'Use the published address of the gate.',
+  ),
+
+  GRAPHQL_PARSE_FAILED: entry(
+    400,
+    'Dokumen GraphQL tidak dapat dibaca: {detail}',
+    'The GraphQL document cannot be parsed: {detail}',
+    'Perbaiki tata tulis dokumen.',
+    'Correct the syntax of the document.',
+  ),
+  GRAPHQL_VALIDATION_FAILED: entry(
+    400,
+    'Dokumen GraphQL tidak sesuai skema: {detail}',
+    'The GraphQL document does not fit the schema: {detail}',
+    'Sesuaikan dokumen dengan skema Anda (introspeksi).',
+    'Make the document fit your schema (introspection).',
+  ),
+  OPERATION_RESOLUTION_FAILURE: entry(
+    400,
+    'Operasi yang dimaksud tidak dapat ditentukan: {detail}',
+    'The operation meant cannot be determined: {detail}',
+    'Sebut operationName yang ada dalam dokumen.',
+    'Name an operationName that the document has.',
+  ),
+  BAD_USER_INPUT: entry(
+    400,
+    'Nilai masukan tidak sah: {detail}',
+    'An input value is not valid: {detail}',
+    'Perbaiki variabel atau argumen.',
+    'Correct the variable or the argument.',
+  ),
+  BAD_REQUEST: entry(
+    400,
+    'Permintaan HTTP tidak sah: {detail}',
+    'The HTTP request is not valid: {detail}',
+    'Ikuti spesifikasi GraphQL over HTTP.',
+    'Follow the GraphQL over HTTP specification.',
+  ),
+
+  // What may be down
+  SUBGRAPH_UNAVAILABLE: entry(
+    502,
+    'Layanan {service} sedang tidak dapat menjawab.',
+    'Service {service} cannot answer right now.',
+    'Bagian lain tetap dijawab; coba lagi nanti.',
+    'The other parts are answered; try again later.',
+  ),
+  SUBGRAPH_REFUSED: entry(
+    502,
+    'Layanan {service} menolak permintaan gerbang: {detail}.',
+    'Service {service} refused the gate: {detail}.',
+    'Laporkan nomor permintaan kepada operator gerbang.',
+    'Report the request id to the operator of the gate.',
+  ),
+  OVERLOADED: entry(
+    503,
+    'Gerbang sedang penuh.',
+    'The gate is at capacity.',
+    'Coba lagi setelah waktu di header Retry-After.',
+    'Try again after the time in header Retry-After.',
+  ),
+  SHUTTING_DOWN: entry(
+    503,
+    'Gerbang sedang berhenti.',
+    'The gate is shutting down.',
+    'Coba lagi sebentar lagi.',
+    'Try again shortly.',
+  ),
+  INTERNAL: entry(
+    500,
+    'Terjadi kesalahan di dalam gerbang.',
+    'Something failed inside the gate.',
+    'Laporkan nomor permintaan kepada operator gerbang.',
+    'Report the request id to the operator of the gate.',
+  ),
+
+  // A hop from the gateway to an agency
+  HOP_MISSING: entry(
+    401,
+    'Layanan ini hanya menjawab gerbang; permintaan tidak bertanda tangan.',
+    'This service answers the gate only; the request carries no hop signature.',
+    'Kirim permintaan melalui gerbang.',
+    'Send the request through the gate.',
+  ),
+  HOP_INVALID: entry(
+    401,
+    'Tanda tangan gerbang tidak sah: {detail}.',
+    'The hop signature is not valid: {detail}.',
+    'Kirim permintaan melalui gerbang.',
+    'Send the request through the gate.',
+  ),
+  HOP_EXPIRED: entry(
+    401,
+    'Tanda tangan gerbang sudah lewat waktu.',
+    'The hop signature is too old.',
+    'Kirim permintaan melalui gerbang; periksa jam kedua mesin.',
+    'Send the request through the gate; check the clocks of both machines.',
+  ),
+  HOP_REPLAYED: entry(
+    401,
+    'Permintaan gerbang ini sudah pernah dipakai.',
+    'This hop was used before.',
+    'Kirim permintaan melalui gerbang.',
+    'Send the request through the gate.',
+  ),
+  REGISTER_MISMATCH: entry(
+    409,
+    'Gerbang dan layanan memegang versi daftar perjanjian yang berbeda.',
+    'The gate and the service hold different versions of the agreement register.',
+    'Samakan daftar perjanjian di kedua sisi, lalu coba lagi.',
+    'Bring both sides to the same register, then try again.',
+  ),
+
+  // What ends a process
+  CONFIG_INVALID: entry(
+    0,
+    'Konfigurasi tidak sah: {detail}.',
+    'The configuration is not valid: {detail}.',
+    'Perbaiki variabel lingkungan yang disebut.',
+    'Correct the environment variable named.',
+  ),
+  NODE_UNSUPPORTED: entry(
+    0,
+    'Versi Node {version} tidak didukung; perlu 24 atau lebih baru.',
+    'Node {version} is not supported; 24 or newer is needed.',
+    'Jalankan npm ci dengan skrip pemasangan diizinkan, lalu npm start.',
+    'Run npm ci with install scripts allowed, then npm start.',
+  ),
+  REGISTER_INVALID: entry(
+    0,
+    'Daftar perjanjian tidak sah:\n{detail}',
+    'The agreement register is not valid:\n{detail}',
+    'Perbaiki berkas dan baris yang disebut.',
+    'Correct the file and the line named.',
+  ),
+  SUPERGRAPH_INVALID: entry(
+    0,
+    'Supergraph tidak dapat dipakai: {detail}.',
+    'The supergraph cannot be used: {detail}.',
+    'Susun ulang dengan npm run compose, atau perbaiki berkas yang disebut.',
+    'Compose again with npm run compose, or correct the file named.',
+  ),
+  KEY_UNREADABLE: entry(
+    0,
+    'Berkas kunci {file} tidak dapat dibaca: {detail}.',
+    'Key file {file} cannot be read: {detail}.',
+    'Periksa isi dan izin berkas (0600).',
+    'Check the content and the mode of the file (0600).',
+  ),
+  STORE_UNAVAILABLE: entry(
+    0,
+    'Penyimpanan {store} tidak dapat dibuka: {detail}.',
+    'Store {store} cannot be opened: {detail}.',
+    'Periksa alamat basis data atau folder data, lalu jalankan lagi.',
+    'Check the database URL or the data folder, then start again.',
+  ),
+  PORT_IN_USE: entry(
+    0,
+    'Port {port} sudah dipakai.',
+    'Port {port} is in use.',
+    'Hentikan proses yang memakainya, atau pilih port lain dengan PORT.',
+    'Stop the process that uses it, or choose another with PORT.',
+  ),
+  PROCESS_FAILED: entry(
+    0,
+    'Proses {process} berhenti berulang kali.',
+    'Process {process} keeps stopping.',
+    'Baca catatan proses itu di atas, perbaiki sebabnya, lalu jalankan lagi.',
+    'Read its log above, mend the cause, then start again.',
+  ),
+  PERSONA_UNKNOWN: entry(
+    0,
+    'Persona tidak dikenal.',
+    'The persona is not known.',
+    'Lihat daftar dengan npm run -s token -- --list.',
+    'List them with npm run -s token -- --list.',
+  ),
+  SEED_REFUSED: entry(
+    0,
+    'Pengisian data dibatalkan: {detail}.',
+    'Seeding was not done: {detail}.',
+    'Jalankan lagi dan jawab ya, atau tambahkan --yes.',
+    'Run it again and answer yes, or add --yes.',
+  ),
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof catalogue;

@@ -1,0 +1,3 @@
+export { type CatalogueEntry, catalogue, type ErrorCode } from './catalogue.ts';
+export { forTerminal, SimpulError, type ToldError, tell, toGraphQLError } from './error.ts';
+export { fill, type Language, languageOf, type Text, type Values } from './text.ts';

@@ -1,0 +1,57 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { SimpulError } from '../errors/index.ts';
+import { hopLifetime } from './claims.ts';
+
+/** What the HMAC of a hop covers, beside the body. */
+export interface HopParts {
+  readonly callerToken: string;
+  readonly requestId: string;
+  readonly body: string | Uint8Array;
+}
+
+const mac = (key: Uint8Array, parts: HopParts, nonce: string, at: string): Buffer =>
+  createHmac('sha256', key)
+    .update(`v1\n${nonce}\n${at}\n${parts.requestId}\n${parts.callerToken}\n`)
+    .update(parts.body)
+    .digest();
+
+/** Header value that binds one request body to its caller token, request id, moment and nonce (HMAC-SHA-256). */
+export function signHop(parts: HopParts, key: Uint8Array, now: number): string {
+  const nonce = randomBytes(12).toString('base64url');
+  return `v1;${nonce};${now};${mac(key, parts, nonce, String(now)).toString('base64url')}`;
+}
+
+/** Verifies hops and remembers their nonces for as long as a hop may live. Bounded: when full, nothing is accepted. */
+export class HopVerifier {
+  readonly #seen: LRUCache<string, true>;
+  readonly #capacity: number;
+  constructor(
+    readonly key: Uint8Array,
+    capacity = 500_000,
+  ) {
+    this.#capacity = capacity;
+    this.#seen = new LRUCache({ max: capacity, ttl: (hopLifetime.hop + 2 * hopLifetime.skew) * 1000 });
+  }
+
+  /** @throws SimpulError HOP_MISSING, HOP_INVALID, HOP_EXPIRED or HOP_REPLAYED */
+  verify(header: string | undefined, parts: HopParts, now: number): void {
+    if (header === undefined || parts.callerToken === '') throw new SimpulError('HOP_MISSING');
+    const [version, nonce, at, signature, ...rest] = header.split(';');
+    if (version !== 'v1' || !nonce || !at || !/^\d{1,16}$/.test(at) || !signature || rest.length > 0)
+      throw new SimpulError('HOP_INVALID', { detail: 'format' });
+    const wanted = mac(this.key, parts, nonce, at);
+    const given = Buffer.from(signature, 'base64url');
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+      throw new SimpulError('HOP_INVALID', { detail: 'signature' });
+    const age = (now - Number(at)) / 1000;
+    if (age > hopLifetime.hop || age < -hopLifetime.skew) throw new SimpulError('HOP_EXPIRED');
+    if (this.#seen.has(nonce)) throw new SimpulError('HOP_REPLAYED');
+    // An LRU would forget a live nonce to make room: refuse instead.
+    if (this.#seen.size >= this.#capacity) {
+      this.#seen.purgeStale();
+      if (this.#seen.size >= this.#capacity) throw new SimpulError('HOP_INVALID', { detail: 'nonce store full' });
+    }
+    this.#seen.set(nonce, true);
+  }
+}

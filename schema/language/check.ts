@@ -1,0 +1,75 @@
+import { agencies, legalBases, purposes } from '../vocabulary/codes.ts';
+import type { Grant, Instrument } from './instrument.ts';
+import type { Parsed } from './parse.ts';
+import type { Problem } from './problem.ts';
+
+const unknown = (word: string, known: ReadonlyMap<string, unknown>, what: string): string =>
+  `${what} "${word}" is not in the vocabulary; write one of: ${[...known.keys()].join(', ')}`;
+
+const meet = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
+  a === undefined || b === undefined || a.includes('ANY') || b.includes('ANY') || a.some((x) => b.includes(x));
+
+/** Two grants that could answer for the same type of one caller: a row scope would then be ambiguous. */
+const overlap = (a: Grant, b: Grant): string | undefined =>
+  a.from === b.from && a.to === b.to && meet(a.purposes, b.purposes) && meet(a.roles, b.roles)
+    ? Object.keys(a.fields).find((type) => type in b.fields)
+    : undefined;
+
+/** What the JSON Schema cannot say of one instrument, given all of them. */
+export function checkInstrument(
+  file: string,
+  instrument: Instrument,
+  all: ReadonlyMap<string, Instrument>,
+  lineOf: Parsed['lineOf'],
+): Problem[] {
+  const problems: Problem[] = [];
+  const say = (path: ReadonlyArray<string | number>, message: string): void => {
+    problems.push({ file, line: lineOf(path), message });
+  };
+  const { id, kind, under, period, parties } = instrument;
+  if (file !== `${id}.yaml`) say(['id'], `id is "${id}" but the file is ${file}; name the file ${id}.yaml`);
+  parties.forEach((p, i) => {
+    if (!agencies.has(p)) say(['parties', i], unknown(p, agencies, 'agency'));
+  });
+  instrument.legalBases.forEach((b, i) => {
+    if (!legalBases.has(b)) say(['legalBases', i], unknown(b, legalBases, 'legal basis'));
+  });
+  if (period.until !== undefined && period.until < period.from)
+    say(['period', 'until'], `the period ends before it begins; write a day after ${period.from}`);
+  if (kind === 'NOTA_KESEPAHAMAN' && instrument.grants.length > 0)
+    say(['grants'], 'a MoU grants nothing; move the grants to a PERJANJIAN_KERJA_SAMA with "under: ' + id + '"');
+  if (kind === 'PERJANJIAN_KERJA_SAMA' && under === undefined)
+    say([], 'a PERJANJIAN_KERJA_SAMA stands under a MoU; add "under: ID-OF-THE-MOU"');
+  if (under !== undefined) {
+    const above = all.get(under);
+    if (above === undefined) say(['under'], `"${under}" is not in the register; add ${under}.yaml or correct the id`);
+    else if (above.kind !== 'NOTA_KESEPAHAMAN') say(['under'], `"${under}" is not a NOTA_KESEPAHAMAN`);
+    else if (above.period.until !== undefined && (period.until === undefined || period.until > above.period.until))
+      say(['period'], `an agreement does not outlive its MoU; end it on or before ${above.period.until}`);
+  }
+  for (const [name, list] of [
+    ['grants', instrument.grants],
+    ['prohibitions', instrument.prohibitions],
+  ] as const)
+    list.forEach((g, i) => {
+      for (const side of ['from', 'to'] as const)
+        if (!parties.includes(g[side]))
+          say([name, i, side], `${g[side]} is not a party of this instrument; the parties are ${parties.join(', ')}`);
+    });
+  instrument.grants.forEach((g, i) => {
+    g.purposes.forEach((p, j) => {
+      if (p !== 'ANY' && !purposes.has(p)) say(['grants', i, 'purposes', j], unknown(p, purposes, 'purpose'));
+      if (p === 'ANY' && kind !== 'OPEN_DATA')
+        say(['grants', i, 'purposes', j], 'only an OPEN_DATA instrument may serve any purpose; name the purposes');
+    });
+    instrument.grants.slice(0, i).forEach((other) => {
+      const type = overlap(g, other);
+      if (type !== undefined)
+        say(
+          ['grants', i, 'fields', type],
+          `${type} is granted by clause "${other.clause}" too, for a caller that both clauses meet; keep each type in one grant`,
+        );
+    });
+  });
+  return problems;
+}

@@ -1,0 +1,82 @@
+import type { Text } from '../errors/index.ts';
+import type { FormName } from '../vocabulary/index.ts';
+
+/** The kind of paper. Only a MoU (NOTA_KESEPAHAMAN) can have instruments under it, and it grants nothing by itself. */
+export type InstrumentKind = 'NOTA_KESEPAHAMAN' | 'PERJANJIAN_KERJA_SAMA' | 'STATUTORY' | 'INTERNAL' | 'OPEN_DATA';
+
+/** How the provider discloses: rows by name, rows by pseudonym, an answer without data, or counts only. */
+export type Mode = 'identified' | 'pseudonymous' | 'verify' | 'aggregate';
+
+/** Agency code of schema/vocabulary/agencies.yaml; `PUBLIC` is everybody. */
+export type AgencyCode = string;
+
+/**
+ * Which rows a grant covers. `duty` takes the area from the caller's verified token; a caller without that claim gets no row.
+ * Region codes are Kemendagri codes (`33.08.11`) and cover everything below them.
+ */
+export type RowScope =
+  | 'all'
+  | { readonly region: 'duty' | readonly string[] }
+  | { readonly pollingStation: 'duty' | readonly string[] };
+
+/** One clause that gives something: from whom to whom, why, how, which rows, which fields in which form. */
+export interface Grant {
+  /** The clause of the paper, as a lawyer would cite it. */
+  readonly clause: string;
+  readonly from: AgencyCode;
+  readonly to: AgencyCode;
+  /** Purpose codes; `['ANY']` only for reference codes that Satu Data opens to everyone. */
+  readonly purposes: readonly string[];
+  /** Roles inside the consumer; absent: every role. */
+  readonly roles?: readonly string[];
+  readonly mode: Mode;
+  readonly rows: RowScope;
+  /** Counts below this number are withheld (mode aggregate). */
+  readonly minCell: number;
+  /** type → field → form */
+  readonly fields: Readonly<Record<string, Readonly<Record<string, FormName>>>>;
+}
+
+/** One clause that forbids. A prohibition wins over every grant of the same instrument. */
+export interface Prohibition {
+  readonly clause: string;
+  readonly from: AgencyCode;
+  readonly to: AgencyCode;
+  readonly reason: Text;
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Something that happened to an instrument, with its day (in force from the start of that day, Asia/Jakarta). */
+export interface Act {
+  readonly act: 'SIGNED' | 'SUSPENDED' | 'RESUMED' | 'TERMINATED';
+  readonly on: string;
+  readonly number?: string;
+  readonly reason?: Text;
+}
+
+/** One file of schema/agreements, parsed and valid. */
+export interface Instrument {
+  readonly id: string;
+  readonly kind: InstrumentKind;
+  readonly number?: string;
+  readonly title: Text;
+  /** Id of the MoU above it. */
+  readonly under?: string;
+  readonly parties: readonly AgencyCode[];
+  /** Codes of schema/vocabulary/legal-bases.yaml (UU 27/2022 Art. 20(2)). */
+  readonly legalBases: readonly string[];
+  /** First and last day, both included; no end: until an act ends it. */
+  readonly period: { readonly from: string; readonly until?: string };
+  readonly acts: readonly Act[];
+  /** What of this file is sourced and what is assumed: the lawyer's warning. */
+  readonly provenance: Text;
+  readonly grants: readonly Grant[];
+  readonly prohibitions: readonly Prohibition[];
+}
+
+/** All instruments of one moment, and the name of that moment. */
+export interface Register {
+  /** SHA-256 (hex) of the canonical JSON (RFC 8785) of every instrument: equal content, equal version. */
+  readonly version: string;
+  readonly instruments: ReadonlyMap<string, Instrument>;
+}

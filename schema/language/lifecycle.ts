@@ -1,0 +1,39 @@
+import type { Instrument } from './instrument.ts';
+
+/** The state of an instrument at a moment. Only ACTIVE grants. */
+export type State = 'DRAFT' | 'SIGNED' | 'ACTIVE' | 'SUSPENDED' | 'EXPIRED' | 'TERMINATED';
+
+/** Start of a day in Indonesia's western time, where the agreements are signed. */
+export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+07:00`);
+const dayLength = 86_400_000;
+
+/**
+ * The state of an instrument at `now` (ms since epoch).
+ * @param above the MoU that it stands under: an agreement never outlives it
+ */
+export function stateAt(instrument: Instrument, above: Instrument | undefined, now: number): State {
+  const past = instrument.acts.filter((a) => startOfDay(a.on) <= now).sort((a, b) => a.on.localeCompare(b.on));
+  if (!past.some((a) => a.act === 'SIGNED')) return 'DRAFT';
+  if (past.some((a) => a.act === 'TERMINATED')) return 'TERMINATED';
+  if (now < startOfDay(instrument.period.from)) return 'SIGNED';
+  if (instrument.period.until !== undefined && now >= startOfDay(instrument.period.until) + dayLength) return 'EXPIRED';
+  const last = past.filter((a) => a.act === 'SUSPENDED' || a.act === 'RESUMED').at(-1);
+  if (last?.act === 'SUSPENDED') return 'SUSPENDED';
+  if (instrument.under !== undefined) return above === undefined ? 'DRAFT' : stateAt(above, undefined, now);
+  return 'ACTIVE';
+}
+
+/** The next moment after `now` at which the calendar alone may change the state; Infinity where none. */
+export function nextChange(instrument: Instrument, now: number): number {
+  const edges = [
+    startOfDay(instrument.period.from),
+    ...(instrument.period.until === undefined ? [] : [startOfDay(instrument.period.until) + dayLength]),
+    ...instrument.acts.map((a) => startOfDay(a.on)),
+  ];
+  return Math.min(Number.POSITIVE_INFINITY, ...edges.filter((e) => e > now));
+}
+
+/** The day on which an instrument is no longer in force, as an act or its period says; null where open. */
+export function lastDay(instrument: Instrument): string | null {
+  return instrument.acts.find((a) => a.act === 'TERMINATED')?.on ?? instrument.period.until ?? null;
+}

@@ -1,0 +1,3 @@
+/** The other door of the language: reading the register from files. */
+export { describe as describeProblems, type Problem } from './problem.ts';
+export { type FurtherCheck, loadRegister, readRegister, registerOf } from './register.ts';

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { Ajv, type ErrorObject } from 'ajv';
+import formats from 'ajv-formats';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { FormName } from '../vocabulary/index.ts';
+import type { Grant, Instrument, Prohibition } from './instrument.ts';
+import type { Problem } from './problem.ts';
+
+/** As written: a list of fields stands for the form `clear`; grants and prohibitions may be absent. */
+interface Written extends Omit<Instrument, 'grants' | 'prohibitions'> {
+  grants?: Array<
+    Omit<Grant, 'fields' | 'minCell'> & {
+      minCell?: number;
+      fields: Record<string, string[] | Record<string, FormName>>;
+    }
+  >;
+  prohibitions?: Prohibition[];
+}
+
+const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
+(formats as unknown as (a: Ajv) => void)(ajv);
+const validate = ajv.compile<Written>(
+  JSON.parse(readFileSync(new URL('./instrument.schema.json', import.meta.url), 'utf8')),
+);
+
+/** The smallest number of a count that is shown where a grant of mode `aggregate` names none. */
+const defaultMinCell = 5;
+
+/** An instrument file, read: the instrument, or the problems; and where each part of it stands. */
+export interface Parsed {
+  readonly instrument: Instrument | null;
+  readonly problems: readonly Problem[];
+  /** Line of a path such as `['grants', 0, 'from']`, or of the nearest parent that stands in the file. */
+  lineOf(path: ReadonlyArray<string | number>): number;
+}
+
+const pathOf = (error: ErrorObject): Array<string | number> => {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((p) => (/^\d+$/.test(p) ? Number(p) : p.replace(/~1/g, '/').replace(/~0/g, '~')));
+  return error.keyword === 'additionalProperties' ? [...path, error.params.additionalProperty] : path;
+};
+
+/** What to write, from the schema's own words. */
+const advice = (error: ErrorObject): string => {
+  const where = pathOf(error).join('.') || 'the file';
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return `"${error.params.additionalProperty}" is not known here; write one of: ${Object.keys(error.parentSchema?.properties ?? {}).join(', ')}`;
+    case 'required':
+      return `${where === 'the file' ? 'the instrument' : where} lacks "${error.params.missingProperty}"; add it`;
+    case 'enum':
+      return `${where} is ${JSON.stringify(error.data)}; write one of: ${error.params.allowedValues.join(', ')}`;
+    case 'format':
+      return `${where} is ${JSON.stringify(error.data)}; write a day as YYYY-MM-DD`;
+    case 'pattern':
+      return `${where} is ${JSON.stringify(error.data)}; write it to match ${error.params.pattern}`;
+    default:
+      return `${where} ${error.message ?? 'is not valid'}`;
+  }
+};
+
+const lines = (document: Document, counter: LineCounter) => (path: ReadonlyArray<string | number>) => {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
+  }
+  return 1;
+};
+
+const normal = (written: Written): Instrument => ({
+  ...written,
+  grants: (written.grants ?? []).map((g) => ({
+    ...g,
+    minCell: g.minCell ?? defaultMinCell,
+    fields: Object.fromEntries(
+      Object.entries(g.fields).map(([type, fields]) => [
+        type,
+        Array.isArray(fields) ? Object.fromEntries(fields.map((f) => [f, 'clear' as const])) : fields,
+      ]),
+    ),
+  })),
+  prohibitions: written.prohibitions ?? [],
+});
+
+/** Reads one instrument file. Never throws for what the file says. */
+export function parseInstrument(file: string, text: string): Parsed {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, schema: 'core' });
+  const lineOf = lines(document, counter);
+  const failed = (problems: Problem[]): Parsed => ({ instrument: null, problems, lineOf });
+  if (document.errors.length > 0)
+    return failed(
+      document.errors.map((e) => ({
+        file,
+        line: e.linePos?.[0].line ?? 1,
+        message: `not readable as YAML: ${e.message.split('\n')[0]}`,
+      })),
+    );
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    return failed([{ file, line: 1, message: `not readable as YAML: ${(error as Error).message}` }]);
+  }
+  if (!validate(value))
+    return failed(
+      (validate.errors ?? [])
+        .filter((e) => e.keyword !== 'anyOf' && e.keyword !== 'const')
+        .map((e) => ({ file, line: lineOf(pathOf(e)), message: advice(e) })),
+    );
+  return { instrument: normal(value), problems: [], lineOf };
+}

@@ -1,0 +1,133 @@
+import { type Grant, type Instrument, nextChange, type Register } from '../language/index.ts';
+import type { CallerClass } from './caller.ts';
+import type { Access, Decision, DenialReason, Denied, Rows } from './decision.ts';
+import type { Element, Elements } from './elements.ts';
+import { intersectRows, noRows, resolveRows } from './rows.ts';
+import { type Speaker, speakerFor } from './speaks.ts';
+
+/**
+ * Compiles the register for one caller class at one moment: which field in which form, which rows, under which clause.
+ * Pure: the clock is passed in; the answer may be kept until `validUntil`.
+ * @param now ms since epoch
+ */
+export function compileAccess(register: Register, elements: Elements, caller: CallerClass, now: number): Access {
+  const speakers = new Map<string, Speaker>();
+  const decisions = new Map<string, Decision>();
+  const rowsOf = new Map<string, Rows>();
+
+  const speaker = (provider: string): Speaker => {
+    const found = speakers.get(provider) ?? speakerFor(register, provider, caller, now);
+    speakers.set(provider, found);
+    return found;
+  };
+
+  const decideElement = (element: Element, coordinate: string): Decision => {
+    const { provider, type, field } = element;
+    const deny = (
+      reason: DenialReason,
+      instrument: string | null,
+      clause: string | null = null,
+      detail: string | null = null,
+    ): Denied => ({ granted: false, reason, coordinate, provider, instrument, clause, detail });
+    const speaks = speaker(provider);
+    if (speaks.instrument === null) return deny(speaks.reason, speaks.nearest, null, speaks.detail);
+    const { instrument } = speaks;
+    const forbidden = instrument.prohibitions.find(
+      (p) => p.from === provider && concerns(p.to, caller) && p.fields[type]?.includes(field),
+    );
+    if (forbidden !== undefined) return deny('PROHIBITED', instrument.id, forbidden.clause);
+    const holding = grantsOf(instrument, provider, caller).filter((g) => g.fields[type]?.[field] !== undefined);
+    const mine = holding.filter((g) => meetsRole(g, caller));
+    const [grant] = mine;
+    if (grant === undefined)
+      return holding.length > 0
+        ? deny('ROLE_NOT_COVERED', instrument.id, holding[0]?.clause ?? null)
+        : deny('FIELD_NOT_GRANTED', instrument.id);
+    if (mine.length > 1) return deny('AMBIGUOUS_GRANT', instrument.id, mine.map((g) => g.clause).join('; '));
+    for (const feed of elements.feeds.get(coordinate) ?? []) {
+      const [feedType = '', feedField = ''] = feed.split('.');
+      const fed = decide(feedType, feedField);
+      if (!fed.granted || fed.form !== 'clear') return deny('FED_BY_DENIED', instrument.id, grant.clause, feed);
+    }
+    return {
+      granted: true,
+      form: grant.fields[type]?.[field] ?? 'present',
+      instrument: instrument.id,
+      clause: grant.clause,
+      mode: grant.mode,
+      minCell: grant.mode === 'aggregate' ? grant.minCell : 0,
+      provider,
+    };
+  };
+
+  const decide = (type: string, field: string): Decision => {
+    const coordinate = `${type}.${field}`;
+    const known = decisions.get(coordinate);
+    if (known !== undefined) return known;
+    const element = elements.byCoordinate.get(coordinate);
+    const decision: Decision =
+      element !== undefined
+        ? decideElement(element, coordinate)
+        : elements.wrappers.has(type)
+          ? structural
+          : { ...undeclared, coordinate };
+    decisions.set(coordinate, decision);
+    return decision;
+  };
+
+  const rows = (type: string): Rows => {
+    let found = rowsOf.get(type);
+    if (found !== undefined) return found;
+    const providers = new Set(
+      [...elements.byCoordinate.values()].filter((e) => e.type === type).map((e) => e.provider),
+    );
+    for (const provider of providers) {
+      const { instrument } = speaker(provider);
+      if (instrument === null) continue;
+      for (const g of grantsOf(instrument, provider, caller))
+        if (meetsRole(g, caller) && type in g.fields) {
+          const scope = resolveRows(g.rows, caller.duty);
+          found = found === undefined ? scope : intersectRows(found, scope);
+        }
+    }
+    found ??= noRows;
+    rowsOf.set(type, found);
+    return found;
+  };
+
+  const validUntil = Math.min(...[...register.instruments.values()].map((i) => nextChange(i, now)));
+  return { registerVersion: register.version, validUntil, decide, rows };
+}
+
+/** A wrapper's own field: discloses nothing that its parent's grant does not. */
+const structural: Decision = {
+  granted: true,
+  form: 'clear',
+  instrument: '',
+  clause: '',
+  mode: 'identified',
+  minCell: 0,
+  provider: '',
+};
+
+const undeclared: Denied = {
+  granted: false,
+  reason: 'UNDECLARED',
+  coordinate: '',
+  provider: null,
+  instrument: null,
+  clause: null,
+  detail: null,
+};
+
+const concerns = (to: string, caller: CallerClass): boolean => to === caller.agency || to === 'PUBLIC';
+
+const grantsOf = (instrument: Instrument, provider: string, caller: CallerClass): Grant[] => {
+  const named = instrument.grants.filter((g) => g.from === provider && g.to === caller.agency);
+  return (named.length > 0 ? named : instrument.grants.filter((g) => g.from === provider && g.to === 'PUBLIC')).filter(
+    (g) => g.purposes.includes(caller.purpose) || g.purposes.includes('ANY'),
+  );
+};
+
+const meetsRole = (g: Grant, caller: CallerClass): boolean =>
+  g.roles === undefined || g.roles.some((r) => caller.roles.includes(r));

@@ -1,0 +1,61 @@
+import type { AgencyCode, Mode, RowScope } from '../language/index.ts';
+import type { FormName } from '../vocabulary/index.ts';
+
+/** Why something is refused. Each has its sentence in reasons.ts. */
+export type DenialReason =
+  | 'UNDECLARED'
+  | 'NO_INSTRUMENT'
+  | 'NOT_IN_FORCE'
+  | 'PURPOSE_NOT_COVERED'
+  | 'ROLE_NOT_COVERED'
+  | 'FIELD_NOT_GRANTED'
+  | 'PROHIBITED'
+  | 'AMBIGUOUS_INSTRUMENT'
+  | 'AMBIGUOUS_GRANT'
+  | 'FED_BY_DENIED'
+  | 'ARGUMENT_READS_DENIED';
+
+/** A field may be read, in this form, under this clause. */
+export interface Granted {
+  readonly granted: true;
+  readonly form: FormName;
+  readonly instrument: string;
+  readonly clause: string;
+  readonly mode: Mode;
+  readonly minCell: number;
+  readonly provider: AgencyCode;
+}
+
+/** A field may not be read, and why. */
+export interface Denied {
+  readonly granted: false;
+  readonly reason: DenialReason;
+  readonly coordinate: string;
+  /** null where nobody declared the field. */
+  readonly provider: AgencyCode | null;
+  /** The instrument that comes nearest; null where there is none. */
+  readonly instrument: string | null;
+  readonly clause: string | null;
+  /** More for the sentence: the instruments that match, the day it ended, the field that feeds it. */
+  readonly detail: string | null;
+}
+
+export type Decision = Granted | Denied;
+
+/** The rows that a reader may see of one type, every `duty` already resolved. Empty list: none. */
+export type Rows =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'region'; readonly codes: readonly string[] }
+  | { readonly kind: 'pollingStation'; readonly ids: readonly string[] };
+
+/** What one caller class may read at one moment: the compiled register, asked field by field. */
+export interface Access {
+  readonly registerVersion: string;
+  /** No decision changes before this moment by the calendar alone (ms since epoch; Infinity: never). */
+  readonly validUntil: number;
+  decide(type: string, field: string): Decision;
+  /** The row scope of a type; no grant: no row. */
+  rows(type: string): Rows;
+}
+
+export type { RowScope };

@@ -1,0 +1,19 @@
+export { compileAccess } from './access.ts';
+export { checkGrants } from './check-grants.ts';
+export { type Caller, type CallerClass, callerClassKey, type Duty } from './caller.ts';
+export { type AccessPlan, type CompileQuestion, compile, type Denial, type Read } from './compile.ts';
+export type { Access, Decision, DenialReason, Denied, Granted, Rows } from './decision.ts';
+export {
+  type DataClass,
+  type Element,
+  type Elements,
+  indexElements,
+  policyDirectives,
+  type Reads,
+} from './elements.ts';
+export { explainDenial, reasons } from './reasons.ts';
+export { type RefusalsQuestion, refusals } from './refusals.ts';
+export { intersectRows, noRows, within } from './rows.ts';
+export { type Shape, type ShapeEntry, writeAnswer } from './shape.ts';
+export { viewOf } from './view.ts';
+export { visitLimit } from './walk.ts';

@@ -1,0 +1,39 @@
+import type { RowScope } from '../language/index.ts';
+import type { Duty } from './caller.ts';
+import type { Rows } from './decision.ts';
+
+/** No row at all: what a caller gets whose duty is not known. */
+export const noRows: Rows = { kind: 'region', codes: [] };
+
+/** Resolves `duty` from the caller's token. A caller without that claim gets no row. */
+export function resolveRows(scope: RowScope, duty: Duty): Rows {
+  if (scope === 'all') return { kind: 'all' };
+  if ('region' in scope) {
+    if (scope.region !== 'duty') return { kind: 'region', codes: scope.region };
+    return duty.region === undefined ? noRows : { kind: 'region', codes: [duty.region] };
+  }
+  if (scope.pollingStation !== 'duty') return { kind: 'pollingStation', ids: scope.pollingStation };
+  return duty.pollingStation === undefined ? noRows : { kind: 'pollingStation', ids: [duty.pollingStation] };
+}
+
+/** Whether region `inner` is `outer` or lies in it (Kemendagri codes: the dot ends a level). */
+export const within = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}.`);
+
+/** A 13-digit station id begins with its village's code: `3308102001` → `33.08.10.2001`. */
+const villageOf = (station: string): string =>
+  `${station.slice(0, 2)}.${station.slice(2, 4)}.${station.slice(4, 6)}.${station.slice(6, 10)}`;
+
+/** The rows in both scopes. */
+export function intersectRows(a: Rows, b: Rows): Rows {
+  if (a.kind === 'all') return b;
+  if (b.kind === 'all') return a;
+  if (a.kind === 'pollingStation') {
+    const ids = a.ids.filter((id) =>
+      b.kind === 'pollingStation' ? b.ids.includes(id) : b.codes.some((c) => within(villageOf(id), c)),
+    );
+    return { kind: 'pollingStation', ids };
+  }
+  if (b.kind === 'pollingStation') return intersectRows(b, a);
+  const codes = a.codes.flatMap((x) => b.codes.flatMap((y) => (within(x, y) ? [x] : within(y, x) ? [y] : [])));
+  return { kind: 'region', codes: [...new Set(codes)] };
+}

@@ -1,0 +1,1 @@
+export { accepts, atLeast, type Form, type FormName, forms } from './forms.ts';

@@ -1,0 +1,50 @@
+import type { DocumentNode } from 'graphql';
+import type { Logger } from 'pino';
+import type { Register } from '../../schema/language/index.ts';
+import type { RunningSubgraph } from './service.ts';
+import type { Store, StoreAddress } from './store/index.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: each agency has its own tables
+type AnyStore = Store<any>;
+
+export interface SeedOptions {
+  /** Size of the synthetic population. */
+  readonly voters: number;
+  /** Default: the population's own. */
+  readonly seed?: number;
+  /** Key folder, for the internal link. */
+  readonly keys: string;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface SeedOutcome {
+  /** False: a finished population was already there and is kept. */
+  readonly seeded: boolean;
+  /** What is in the store, whatever was asked. */
+  readonly voters: number;
+}
+
+export interface ServeOptions {
+  readonly port: number;
+  readonly host?: string;
+  readonly register: string | Register;
+  readonly keys: string;
+  readonly logger: Logger;
+  readonly now?: () => number;
+}
+
+/** What the door of an agency's folder exports: enough to compose, open, fill and serve it. */
+export interface AgencyModule {
+  /** Name of the subgraph: `voter-roll`. */
+  readonly name: string;
+  /** Code of the agency that owns it: `KPU`. */
+  readonly agency: string;
+  readonly defaultPort: number;
+  /** The SDL, for composition. */
+  typeDefs(): Promise<DocumentNode>;
+  /** Opens the store and brings its tables up to date. @throws SimpulError STORE_UNAVAILABLE */
+  open(address: StoreAddress): Promise<AnyStore>;
+  /** Fills an empty store; a half-done filling is begun again. @throws SimpulError KEY_UNREADABLE */
+  seed(store: AnyStore, options: SeedOptions): Promise<SeedOutcome>;
+  serve(store: AnyStore, options: ServeOptions): Promise<RunningSubgraph>;
+}

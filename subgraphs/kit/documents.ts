@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { SimpulError } from '../../schema/errors/index.ts';
+
+/** A document that may be executed. */
+export interface KnownDocument {
+  readonly document: DocumentNode;
+  /** SHA-256 of the text, hex, 16 characters: for logs. */
+  readonly hash: string;
+}
+
+/** Parsed and validated documents, the least recently used forgotten. The gateway sends the same ones again and again. */
+export class Documents {
+  readonly #known = new LRUCache<string, KnownDocument>({ max: 1000 });
+
+  constructor(readonly schema: GraphQLSchema) {}
+
+  /** @throws SimpulError REQUEST_MALFORMED, OPERATION_UNSUPPORTED, or what a scalar says of a literal */
+  get(text: string): KnownDocument {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    let document: DocumentNode;
+    try {
+      document = parse(text, { maxTokens: 20_000 });
+    } catch (cause) {
+      throw new SimpulError('REQUEST_MALFORMED', { detail: 'syntax' }, { cause });
+    }
+    for (const definition of document.definitions)
+      if (definition.kind === 'OperationDefinition' && definition.operation !== 'query')
+        throw new SimpulError('OPERATION_UNSUPPORTED', { kind: definition.operation });
+    const faults = validate(this.schema, document, [...specifiedRules, NoSchemaIntrospectionCustomRule], {
+      maxErrors: 20,
+    });
+    const own = faults.find((f) => f.originalError instanceof SimpulError)?.originalError;
+    if (own !== undefined) throw own;
+    if (faults.length > 0) throw new SimpulError('REQUEST_MALFORMED', { detail: 'validation' });
+    const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+    const found = { document, hash };
+    this.#known.set(text, found);
+    return found;
+  }
+}

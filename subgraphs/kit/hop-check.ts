@@ -1,0 +1,66 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { decodeJwt } from 'jose';
+import { LRUCache } from 'lru-cache';
+import { SimpulError } from '../../schema/errors/index.ts';
+import {
+  type HopClaims,
+  HopVerifier,
+  hopHeaders,
+  hopHmacKey,
+  hopPublicKey,
+  verifyCallerToken,
+} from '../../schema/hop/index.ts';
+
+/** Verified caller tokens kept: a class holds one for its lifetime, whatever the number of hops. */
+const rememberedTokens = 10_000;
+
+const one = (headers: IncomingHttpHeaders, name: string): string | undefined => {
+  const value = headers[name];
+  // a header sent twice arrives joined or as a list: never ours
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** What a verified hop says. */
+export interface VerifiedHop {
+  readonly claims: HopClaims;
+  readonly requestId: string;
+}
+
+/** Decides whether a request comes from the gateway, unchanged and for the first time, and for whom. */
+export class HopCheck {
+  readonly #verified = new LRUCache<string, { claims: HopClaims; expires: number }>({ max: rememberedTokens });
+
+  private constructor(
+    readonly verifier: HopVerifier,
+    readonly publicKey: Awaited<ReturnType<typeof hopPublicKey>>,
+    readonly registerVersion: string,
+    readonly now: () => number,
+  ) {}
+
+  /** @throws SimpulError KEY_UNREADABLE */
+  static async open(keys: string, registerVersion: string, now: () => number): Promise<HopCheck> {
+    return new HopCheck(new HopVerifier(hopHmacKey(keys)), await hopPublicKey(keys), registerVersion, now);
+  }
+
+  /**
+   * @param body the bytes as they arrived: a parsed and printed body would not be what was signed
+   * @throws SimpulError HOP_MISSING, HOP_INVALID, HOP_EXPIRED, HOP_REPLAYED, REGISTER_MISMATCH
+   */
+  async verify(headers: IncomingHttpHeaders, body: Uint8Array): Promise<VerifiedHop> {
+    const now = this.now();
+    const callerToken = one(headers, hopHeaders.caller) ?? '';
+    const requestId = one(headers, hopHeaders.request) ?? '';
+    this.verifier.verify(one(headers, hopHeaders.hop), { callerToken, requestId, body }, now);
+    const claims = await this.#claims(callerToken, now);
+    if (claims.register !== this.registerVersion) throw new SimpulError('REGISTER_MISMATCH');
+    return { claims, requestId };
+  }
+
+  async #claims(token: string, now: number): Promise<HopClaims> {
+    const known = this.#verified.get(token);
+    if (known !== undefined && known.expires > now) return known.claims;
+    const claims = await verifyCallerToken(token, this.publicKey, now);
+    this.#verified.set(token, { claims, expires: (decodeJwt(token).exp ?? 0) * 1000 });
+    return claims;
+  }
+}

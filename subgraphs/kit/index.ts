@@ -1,0 +1,61 @@
+export type { AgencyModule, SeedOptions, SeedOutcome, ServeOptions } from './agency-module.ts';
+export { AgencyService } from './agency-service.ts';
+export { type ConnectionValue, connection, connectionOf } from './connection.ts';
+export { type CursorPlace, CursorSealer, type Position } from './cursor.ts';
+export { checkDeclarations } from './declaration-check.ts';
+export {
+  Argument,
+  type ArgumentDeclaration,
+  Criterion,
+  type ElementDecorator,
+  elementOf,
+  JoinKey,
+  Noun,
+  ResolverOf,
+  rootElementOf,
+  Wrapper,
+} from './declarations.ts';
+export { type DisclosedColumn, type Discloser, disclosed } from './disclosure.ts';
+export { enumeration, type ValueOf } from './enumeration.ts';
+export { HopCheck, type VerifiedHop } from './hop-check.ts';
+export {
+  defaultPageSize,
+  everything,
+  exactly,
+  type KeyColumn,
+  type KeysetQuestion,
+  maxPageSize,
+  type Page,
+  type PageRequest,
+  type PageRow,
+  pageSize,
+  pages,
+  positionOf,
+  regionScope,
+} from './keyset.ts';
+export { inOrder, Loaders } from './loaders.ts';
+export { PageInfo } from './page-info.ts';
+export type { RequestContext, ServiceFacts } from './request-context.ts';
+export { all, covers, inRegion, rowsWhere, type ScopeColumns } from './row-scope.ts';
+export {
+  AgeBand,
+  CalendarDate,
+  FamilyCardNumber,
+  NationalId,
+  PersonName,
+  RegionCode,
+  StreetAddress,
+} from './scalars.ts';
+export { Selection } from './selection.ts';
+export { type RunningSubgraph, type SubgraphOptions, startSubgraph } from './service.ts';
+export { codeLength, RegionLevel, Sex } from './shared-enums.ts';
+export { refusalError, shielded } from './shield.ts';
+export { cellOf } from './small-cell.ts';
+export * from './store/index.ts';
+export {
+  type ReferenceResolver,
+  type SubgraphDefinition,
+  type SubgraphSchema,
+  subgraphSchema,
+  subgraphTypeDefs,
+} from './subgraph-schema.ts';

@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely';
+import type { Language } from '../../schema/errors/index.ts';
+import type { Access, CallerClass } from '../../schema/policy/index.ts';
+import type { CursorSealer } from './cursor.ts';
+import type { Loaders } from './loaders.ts';
+
+/** What is known of the running service. */
+export interface ServiceFacts {
+  readonly name: string;
+  readonly version: string;
+  readonly registerVersion: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+}
+
+/** All that a resolver is given about one request. New for each request: nothing in it outlives the answer. */
+export interface RequestContext<Tables> {
+  readonly requestId: string;
+  /** From the verified hop. */
+  readonly caller: CallerClass;
+  readonly access: Access;
+  /** The store, counting this request's statements. */
+  readonly db: Kysely<Tables>;
+  readonly loaders: Loaders;
+  readonly cursors: CursorSealer;
+  /** Text of the pseudonym key of an instrument: bound as a parameter, never logged. @throws SimpulError KEY_UNREADABLE */
+  pseudonymKey(instrument: string): string;
+  readonly language: Language;
+  readonly service: ServiceFacts;
+}

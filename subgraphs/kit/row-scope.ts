@@ -1,0 +1,44 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Rows, within } from '../../schema/policy/index.ts';
+
+/** Which columns tell where a row belongs. */
+export interface ScopeColumns {
+  /** Holds a Kemendagri code of any level, dotted, collation C. */
+  readonly region: string;
+  /** Holds a 13-digit polling station id; absent: the rows do not belong to a station, so a station's reader sees none. */
+  readonly pollingStation?: string;
+}
+
+/**
+ * Rows at or below a region. One range, so that a btree with collation C serves it: among codes (digits and dots) the
+ * strings from `33.08` up to `33.08/` are exactly `33.08` and those that begin with `33.08.`, since `/` follows `.` and
+ * comes before `0`; 33.08.1 does not cover 33.08.10.
+ */
+export function inRegion(column: string, code: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${sql.ref(column)} >= ${code} and ${sql.ref(column)} < ${`${code}/`})`;
+}
+
+/** The row scope of a grant as a predicate with bound parameters. An empty scope is no row, never every row. */
+export function rowsWhere(rows: Rows, columns: ScopeColumns): RawBuilder<SqlBool> {
+  if (rows.kind === 'all') return sql<SqlBool>`true`;
+  if (rows.kind === 'region') {
+    if (rows.codes.length === 0) return sql<SqlBool>`false`;
+    const ranges = rows.codes.map((code) => inRegion(columns.region, code));
+    return sql<SqlBool>`(${sql.join(ranges, sql` or `)})`;
+  }
+  if (columns.pollingStation === undefined || rows.ids.length === 0) return sql<SqlBool>`false`;
+  return sql<SqlBool>`${sql.ref(columns.pollingStation)} = any(${[...rows.ids]}::text[])`;
+}
+
+/**
+ * Whether a region lies wholly in the scope. A count of a region that is covered in part would be a wrong number told as a
+ * right one, so it is not told at all.
+ */
+export function covers(rows: Rows, code: string): boolean {
+  return rows.kind === 'all' || (rows.kind === 'region' && rows.codes.some((outer) => within(code, outer)));
+}
+
+/** All of several predicates; none: every row. */
+export function all(predicates: ReadonlyArray<RawBuilder<SqlBool>>): RawBuilder<SqlBool> {
+  return predicates.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(predicates, sql` and `)})`;
+}

@@ -1,0 +1,69 @@
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { SimpulError } from '../../schema/errors/index.ts';
+
+/**
+ * A shared text scalar. Output passes any JSON leaf through, because a disclosed form may change the JSON type (a Date
+ * granted as `present` is a boolean). Input is checked strictly; the refusal never repeats the value.
+ */
+function textScalar(name: string, description: string, pattern: RegExp, shape: string): GraphQLScalarType {
+  const parse = (value: unknown): string => {
+    if (typeof value !== 'string' || !pattern.test(value))
+      throw new SimpulError('ARGUMENT_INVALID', { argument: name, detail: shape });
+    return value;
+  };
+  return new GraphQLScalarType({
+    name,
+    description,
+    serialize: (value) => {
+      if (value !== null && typeof value === 'object') throw new GraphQLError(`${name} is a leaf`);
+      return value;
+    },
+    parseValue: parse,
+    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
+  });
+}
+
+/** Nomor Induk Kependudukan. */
+export const NationalId = textScalar(
+  'NationalId',
+  'Nomor Induk Kependudukan (NIK), 16 angka.',
+  /^\d{16}$/,
+  '16 digits',
+);
+/** Nomor Kartu Keluarga. */
+export const FamilyCardNumber = textScalar(
+  'FamilyCardNumber',
+  'Nomor Kartu Keluarga (NKK), 16 angka.',
+  /^\d{16}$/,
+  '16 digits',
+);
+/** A person's name. */
+export const PersonName = textScalar('PersonName', 'Nama orang.', /^[^\p{Cc}]{1,200}$/u, '1 to 200 characters');
+/** Street or hamlet. */
+export const StreetAddress = textScalar(
+  'StreetAddress',
+  'Alamat jalan atau dukuh.',
+  /^[^\p{Cc}]{1,300}$/u,
+  '1 to 300 characters',
+);
+/** A calendar day. Named apart from the global Date; `Date` in the graph. */
+export const CalendarDate = textScalar(
+  'Date',
+  'Tanggal, TTTT-BB-HH (ISO 8601).',
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+  'YYYY-MM-DD',
+);
+/** Kemendagri code with dots, or BPS code without, up to village level. */
+export const RegionCode = textScalar(
+  'RegionCode',
+  'Kode wilayah: Kemendagri bertitik (33.08.11.2001), atau BPS tanpa titik bila skemanya disebut.',
+  /^(\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?|\d{4}|\d{7}|\d{10})$/,
+  'a region code such as 33.08.11',
+);
+/** Five-year band of age on voting day, with 17-19 for the first-time voters and 75+ at the end; as the form `ageBand` tells it. */
+export const AgeBand = textScalar(
+  'AgeBand',
+  'Kelompok umur lima tahunan pada hari pemungutan suara: 0-16, 17-19, 20-24, …, 75+.',
+  /^(0-16|17-19|[2-7]0-[2-7]4|[2-6]5-[2-6]9|75\+)$/,
+  'an age band such as 30-34',
+);

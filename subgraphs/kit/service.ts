@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyReply } from 'fastify';
+import { type DocumentNode, execute } from 'graphql';
+import type { Logger } from 'pino';
+import { languageOf, SimpulError, tell } from '../../schema/errors/index.ts';
+import { cursorKey, pseudonymKey } from '../../schema/hop/index.ts';
+import type { Register } from '../../schema/language/index.ts';
+import { loadRegister } from '../../schema/language/load.ts';
+import { callerClassKey } from '../../schema/policy/index.ts';
+import { tellErrors, traceOf } from './answer-errors.ts';
+import { Callers } from './callers.ts';
+import { CursorSealer } from './cursor.ts';
+import { Documents } from './documents.ts';
+import { HopCheck } from './hop-check.ts';
+import { Loaders } from './loaders.ts';
+import type { RequestContext, ServiceFacts } from './request-context.ts';
+import { shielded } from './shield.ts';
+import { StatementCount, type Store } from './store/index.ts';
+import { type SubgraphDefinition, subgraphSchema } from './subgraph-schema.ts';
+
+/** Bytes of one request body at most: 5000 representations with room to spare. */
+const bodyLimit = 4 * 1024 * 1024;
+const version = '0.1.0';
+
+export interface SubgraphOptions<Tables> {
+  readonly name: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  readonly definition: SubgraphDefinition;
+  readonly store: Store<Tables>;
+  /** Folder of instruments, or a register already read. */
+  readonly register: string | Register;
+  /** Key folder; see schema/hop. */
+  readonly keys: string;
+  readonly logger: Logger;
+  /** ms since epoch. Default: the clock. */
+  readonly now?: () => number;
+}
+
+/** A subgraph that answers. */
+export interface RunningSubgraph {
+  readonly url: string;
+  readonly port: number;
+  /** Statements sent to the store by the last answered request. */
+  readonly lastStatements: () => number;
+  /** Lets running requests finish, then stops. The store is the caller's to close. */
+  close(): Promise<void>;
+}
+
+interface Body {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Record<string, unknown> | null;
+}
+
+function readBody(bytes: Uint8Array): Body {
+  let body: unknown;
+  try {
+    body = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch (cause) {
+    throw new SimpulError('REQUEST_MALFORMED', { detail: 'JSON' }, { cause });
+  }
+  if (Array.isArray(body)) throw new SimpulError('BATCHING_OFF');
+  const { query, variables, operationName } = (body ?? {}) as Partial<Record<keyof Body, unknown>>;
+  if (typeof query !== 'string') throw new SimpulError('REQUEST_MALFORMED', { detail: 'query' });
+  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables)))
+    throw new SimpulError('REQUEST_MALFORMED', { detail: 'variables' });
+  if (operationName != null && typeof operationName !== 'string')
+    throw new SimpulError('REQUEST_MALFORMED', { detail: 'operationName' });
+  return body as Body;
+}
+
+/**
+ * Serves one agency: `POST /graphql` for verified hops only, `GET /healthz`, `GET /readyz`.
+ * @throws SimpulError REGISTER_INVALID, KEY_UNREADABLE, PORT_IN_USE; Error where the schema's declarations are not complete
+ */
+export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): Promise<RunningSubgraph> {
+  const { name, store, keys, logger, host = '127.0.0.1', now = Date.now } = options;
+  const register = typeof options.register === 'string' ? loadRegister(options.register) : options.register;
+  const { schema: bare, elements } = await subgraphSchema(options.definition);
+  const schema = shielded(bare, elements);
+  const documents = new Documents(schema);
+  const hops = await HopCheck.open(keys, register.version, now);
+  const callers = new Callers(register, elements, now);
+  const cursors = cursorKey(keys);
+  const pseudonymKeys = new Map<string, string>();
+  const keyOf = (instrument: string): string => {
+    let text = pseudonymKeys.get(instrument);
+    // the text of the key file, so that a party can compute the same pseudonym from its copy
+    if (text === undefined) text = Buffer.from(pseudonymKey(keys, instrument)).toString('base64url');
+    pseudonymKeys.set(instrument, text);
+    return text;
+  };
+  const service: ServiceFacts = {
+    name,
+    version,
+    registerVersion: register.version,
+    startedAt: new Date(now()).toISOString(),
+  };
+  let lastStatements = 0;
+
+  const server = Fastify({ bodyLimit, logger: false, forceCloseConnections: 'idle' });
+  server.removeAllContentTypeParsers();
+  // every type: an unsigned request is refused as unsigned, whatever it says that it is
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  const refuse = (reply: FastifyReply, error: SimpulError, header: string | undefined): FastifyReply => {
+    const { code, message, action } = tell(error.code, error.values, languageOf(header));
+    return reply
+      .code(error.status || 500)
+      .header('content-type', 'application/json; charset=utf-8')
+      .send({ errors: [{ message, extensions: { code, action } }] });
+  };
+
+  server.setErrorHandler((error: Error & { code?: string }, request, reply) => {
+    const header = request.headers['accept-language'];
+    if (error instanceof SimpulError) {
+      logger.warn({ requestId: request.headers['x-request-id'], code: error.code }, 'refused');
+      return refuse(reply, error, header);
+    }
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+      return refuse(reply, new SimpulError('REQUEST_TOO_LARGE', { limit: bodyLimit }), header);
+    logger.error({ requestId: request.headers['x-request-id'], error: traceOf(error) }, 'internal error');
+    return refuse(reply, new SimpulError('INTERNAL'), header);
+  });
+  server.setNotFoundHandler((request, reply) =>
+    refuse(reply, new SimpulError('NOT_FOUND'), request.headers['accept-language']),
+  );
+
+  server.get('/healthz', async () => ({ status: 'ok' }));
+  server.get('/readyz', async (_request, reply) => {
+    const ready = await store.answers();
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable' });
+  });
+
+  server.post('/graphql', async (request, reply) => {
+    const started = performance.now();
+    const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+    const { claims, requestId: given } = await hops.verify(request.headers, bytes);
+    const requestId = given === '' ? randomUUID() : given;
+    const { query, variables, operationName } = readBody(bytes);
+    const { document, hash } = documents.get(query);
+    const counter = new StatementCount();
+    const { register: _, ...caller } = claims;
+    const language = languageOf(request.headers['accept-language']);
+    const contextValue: RequestContext<Tables> = {
+      requestId,
+      caller,
+      access: callers.access(caller),
+      db: store.db.withPlugin(counter as never),
+      loaders: new Loaders(),
+      cursors: new CursorSealer(cursors, callerClassKey(caller)),
+      pseudonymKey: keyOf,
+      language,
+      service,
+    };
+    const { data, errors } = await execute({
+      schema,
+      document,
+      contextValue,
+      variableValues: variables,
+      operationName,
+    });
+    lastStatements = counter.count;
+    const told = errors === undefined ? undefined : tellErrors(errors, { language, logger, requestId });
+    logger.info(
+      {
+        requestId,
+        agency: caller.agency,
+        purpose: caller.purpose,
+        operation: hash,
+        ms: Math.round(performance.now() - started),
+        statements: counter.count,
+        errors: told?.length ?? 0,
+      },
+      'answered',
+    );
+    return reply
+      .header('content-type', 'application/json; charset=utf-8')
+      .send(JSON.stringify(told === undefined ? { data } : { errors: told, data: data ?? null }));
+  });
+
+  try {
+    await server.listen({ port: options.port, host });
+  } catch (cause) {
+    await server.close();
+    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new SimpulError('PORT_IN_USE', { port: options.port }, { cause });
+    throw cause;
+  }
+  const address = server.server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : options.port;
+  return {
+    url: `http://${host}:${port}/graphql`,
+    port,
+    lastStatements: () => lastStatements,
+    close: () => server.close(),
+  };
+}
+
+/** A subgraph's SDL, as composition reads it. */
+export type TypeDefs = () => Promise<DocumentNode>;

@@ -1,0 +1,41 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { type Dialect, PGliteDialect } from 'kysely';
+import { SimpulError } from '../../../schema/errors/index.ts';
+import { FolderLock } from './folder-lock.ts';
+
+/** Type id of `date`: kept as its text, since a JS Date would move it by the time zone. */
+export const dateTypeId = 1082;
+
+/** An embedded PostgreSQL in a folder, or in memory. @throws SimpulError STORE_UNAVAILABLE where the folder is in use */
+export async function openPglite(
+  folder: string | undefined,
+): Promise<{ readonly dialect: Dialect; readonly release: () => Promise<void> }> {
+  let lock: FolderLock | undefined;
+  if (folder !== undefined) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    try {
+      lock = FolderLock.take(`${folder}.lock`);
+    } catch (cause) {
+      throw new SimpulError(
+        'STORE_UNAVAILABLE',
+        { store: 'PGlite', detail: 'another process has this folder open' },
+        { cause },
+      );
+    }
+  }
+  try {
+    const pglite = new PGlite({
+      ...(folder === undefined ? {} : { dataDir: join(folder, 'pg') }),
+      extensions: { pgcrypto },
+      parsers: { [dateTypeId]: (text: string) => text },
+    });
+    await pglite.waitReady;
+    return { dialect: new PGliteDialect({ pglite }), release: async () => lock?.release() };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}

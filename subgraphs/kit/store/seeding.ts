@@ -1,0 +1,50 @@
+import { type Kysely, sql } from 'kysely';
+import type { SeedOptions, SeedOutcome } from '../agency-module.ts';
+import type { Migrations } from './migrate.ts';
+import { type Store, storeError } from './store.ts';
+
+/** The table that says what is in a store. Spread it into an agency's migrations. */
+export const seedMigration: Migrations = {
+  '000-seed': {
+    up: async (db) => {
+      await sql`create table seed (voters int not null, seed bigint, started_at timestamptz not null default now(),
+        finished_at timestamptz)`.execute(db);
+    },
+  },
+};
+
+/** How an agency fills its tables. */
+export interface Seeding {
+  /** Emptied first. */
+  readonly tables: readonly string[];
+  readonly load: (
+    // biome-ignore lint/suspicious/noExplicitAny: each agency has its own tables
+    db: Kysely<any>,
+    options: SeedOptions,
+  ) => Promise<void>;
+}
+
+/**
+ * Fills a store once. A finished filling is kept, whatever size is asked; one that was cut off is emptied and begun again.
+ * @throws SimpulError STORE_UNAVAILABLE
+ */
+export async function runSeed<Tables>(
+  store: Store<Tables>,
+  options: SeedOptions,
+  { tables, load }: Seeding,
+): Promise<SeedOutcome> {
+  const db = store.db as Kysely<unknown>;
+  try {
+    const { rows } = await sql<{ voters: number; finished: boolean }>`
+      select voters, finished_at is not null as finished from seed`.execute(db);
+    const finished = rows.find((row) => row.finished);
+    if (finished !== undefined) return { seeded: false, voters: finished.voters };
+    await sql`truncate ${sql.join([...tables, 'seed'].map((t) => sql.table(t)))}`.execute(db);
+    await sql`insert into seed (voters, seed) values (${options.voters}, ${options.seed ?? null})`.execute(db);
+    await load(db, options);
+    await sql`update seed set finished_at = now()`.execute(db);
+    return { seeded: true, voters: options.voters };
+  } catch (error) {
+    throw storeError(store.label, error);
+  }
+}

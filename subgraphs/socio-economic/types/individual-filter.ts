@@ -1,0 +1,16 @@
+import { InputType } from 'type-graphql';
+import { Criterion, RegionCode, Sex } from '../../kit/index.ts';
+import { LifeStatus } from './life-status.ts';
+
+/** Which individuals. There is no look-up by NIK or name. */
+@InputType({ description: 'Penyaring individu.' })
+export class IndividualFilter {
+  @Criterion(() => RegionCode, ['Individual.region'], 'Di wilayah ini, termasuk wilayah di bawahnya.')
+  region?: string | null;
+
+  @Criterion(() => Sex, ['Individual.sex'], 'Jenis kelamin.')
+  sex?: Sex | null;
+
+  @Criterion(() => LifeStatus, ['Individual.lifeStatus'], 'Keadaan hidup menurut DTSEN.')
+  lifeStatus?: LifeStatus | null;
+}

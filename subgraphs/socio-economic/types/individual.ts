@@ -1,0 +1,45 @@
+import { CalendarDate, connectionOf, NationalId, Noun, PersonName, Sex } from '../../kit/index.ts';
+import { Education } from './education.ts';
+import { Element } from './element.ts';
+import { FamilyRelation } from './family-relation.ts';
+import { FunctionalDifficulty } from './functional-difficulty.ts';
+import { LifeStatus } from './life-status.ts';
+import { Occupation } from './occupation.ts';
+
+/** A person of DTSEN, of any age. Their region, family and voter: resolvers/individual.ts. */
+@Noun('Individual', 'Individu dalam DTSEN (Data Tunggal Sosial dan Ekonomi Nasional).')
+export class Individual {
+  @Element(() => NationalId, 'IDENTIFIER', 'Nomor Induk Kependudukan (NIK) sebagaimana dicatat BPS.')
+  nationalId?: unknown;
+
+  @Element(() => PersonName, 'GENERAL', 'Nama lengkap.')
+  fullName?: unknown;
+
+  @Element(() => CalendarDate, 'RESTRICTED', 'Tanggal lahir.')
+  birthDate?: unknown;
+
+  @Element(() => Sex, 'GENERAL', 'Jenis kelamin.')
+  sex?: Sex;
+
+  @Element(() => FamilyRelation, 'GENERAL', 'Status hubungan dengan kepala keluarga.')
+  relation?: FamilyRelation;
+
+  @Element(() => Education, 'GENERAL', 'Jenjang pendidikan tertinggi yang ditamatkan.')
+  education?: Education;
+
+  @Element(() => Occupation, 'GENERAL', 'Pekerjaan utama.')
+  occupation?: Occupation;
+
+  @Element(() => [FunctionalDifficulty], 'SPECIFIC', 'Kesulitan fungsional; kosong bila tidak ada.')
+  disability?: FunctionalDifficulty[];
+
+  @Element(() => LifeStatus, 'RESTRICTED', 'Keadaan hidup menurut DTSEN.')
+  lifeStatus?: LifeStatus;
+}
+
+/** A page of individuals. */
+export const IndividualConnection = connectionOf(() => Individual, 'Individual', {
+  Element,
+  class: 'GENERAL',
+  definition: 'Banyaknya individu yang memenuhi penyaring.',
+});

@@ -1,0 +1,8 @@
+import { JoinKey, Noun, RegionCode } from '../../kit/index.ts';
+
+/** A region, by its key; BPS adds its counts (resolvers/region.ts). */
+@Noun('Region', 'Wilayah administrasi.', { key: 'code' })
+export class Region {
+  @JoinKey(() => RegionCode, 'Kode wilayah Kemendagri.')
+  code!: string;
+}

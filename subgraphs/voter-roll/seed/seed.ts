@@ -1,0 +1,124 @@
+import { type Kysely, sql } from 'kysely';
+import { linkageKey } from '../../../schema/hop/index.ts';
+import { bulkLoad, runSeed, type SeedOptions, type SeedOutcome, type Store } from '../../kit/index.ts';
+import {
+  elections,
+  type PartyMemberRecord,
+  parties,
+  partyMembers,
+  pollingStations,
+  regions,
+  voters,
+  world,
+} from '../../population/index.ts';
+import { voterIndexes } from '../store/indexes.ts';
+import type { VoterRollTables } from '../store/tables.ts';
+import { stageOf } from '../types/voter-list-kind.ts';
+import { type NumberedVoter, voterColumns } from './voter-columns.ts';
+
+type Db = Kysely<VoterRollTables>;
+
+/** Fills an empty voter roll. @throws SimpulError STORE_UNAVAILABLE, KEY_UNREADABLE */
+export function seedVoterRoll(store: Store<VoterRollTables>, options: SeedOptions): Promise<SeedOutcome> {
+  return runSeed(store, options, {
+    tables: ['region', 'election', 'polling_station', 'voter', 'party_participation', 'party_member'],
+    load,
+  });
+}
+
+async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptions): Promise<void> {
+  const population = world(seed === undefined ? { voters: count } : { voters: count, seed });
+  const linkage = linkageKey(keys);
+  await loadReferences(db);
+  await bulkLoad(
+    db,
+    'polling_station',
+    [
+      { name: 'id', type: 'text', value: (s) => s.id },
+      { name: 'village_code', type: 'text', value: (s) => s.villageCode },
+      { name: 'number', type: 'smallint', value: (s) => s.number },
+      { name: 'name', type: 'text', value: (s) => s.name },
+      { name: 'kind', type: 'text', value: (s) => (s.number >= 901 ? 'KHUSUS' : 'REGULER') },
+    ],
+    pollingStations(population),
+  );
+  for (const name of Object.keys(voterIndexes)) await sql`drop index if exists ${sql.id(name)}`.execute(db);
+  const numbered = function* (): Generator<NumberedVoter> {
+    let id = 0;
+    for (const voter of voters(population)) yield { ...voter, id: ++id };
+  };
+  await bulkLoad(db, 'voter', voterColumns(linkage), numbered(), {
+    ...(onProgress === undefined ? {} : { onProgress: (done: number) => onProgress(done, count) }),
+  });
+  for (const statement of Object.values(voterIndexes)) await sql.raw(statement).execute(db);
+  await countStations(db);
+  await bulkLoad<PartyMemberRecord>(
+    db,
+    'party_member',
+    [
+      { name: 'party_id', type: 'text', value: (m) => m.partyId },
+      { name: 'district_code', type: 'text', value: (m) => m.districtCode },
+      { name: 'status', type: 'text', value: (m) => m.sipolStatus },
+      { name: 'findings', type: 'text', value: (m) => m.findings.join(' ') },
+    ],
+    partyMembers(population),
+  );
+  await sql`analyze`.execute(db);
+}
+
+async function loadReferences(db: Db): Promise<void> {
+  await bulkLoad(
+    db,
+    'region',
+    [
+      { name: 'code', type: 'text', value: (r) => r.code },
+      { name: 'name', type: 'text', value: (r) => r.name },
+      { name: 'level', type: 'text', value: (r) => r.level },
+      { name: 'parent_code', type: 'text', value: (r) => r.parentCode },
+      { name: 'bps_code', type: 'text', value: (r) => r.bpsCode },
+    ],
+    regions(),
+  );
+  await bulkLoad(
+    db,
+    'election',
+    [
+      { name: 'id', type: 'text', value: (e) => e.id },
+      { name: 'name', type: 'text', value: (e) => e.name },
+      { name: 'voting_day', type: 'date', value: (e) => e.votingDay },
+    ],
+    elections(),
+  );
+  const participations = parties().flatMap(({ id, ballotNumbers, localTo }) =>
+    ballotNumbers.map(({ electionId, number }) => ({ id, electionId, number, localTo })),
+  );
+  await bulkLoad(
+    db,
+    'party_participation',
+    [
+      { name: 'party_id', type: 'text', value: (p) => p.id },
+      { name: 'election_id', type: 'text', value: (p) => p.electionId },
+      { name: 'ballot_number', type: 'smallint', value: (p) => p.number },
+      { name: 'local_to', type: 'text', value: (p) => p.localTo },
+    ],
+    participations,
+  );
+}
+
+/** Writes how many voters of each list a station has. */
+async function countStations(db: Db): Promise<void> {
+  const kinds = Object.entries(stageOf);
+  await sql`
+    update polling_station as s
+    set ${sql.join(kinds.map(([kind]) => sql`${sql.id(kind.toLowerCase())} = c.${sql.id(kind.toLowerCase())}`))}
+    from (
+      select polling_station_id, ${sql.join(
+        kinds.map(
+          ([kind, bit]) =>
+            sql`(count(*) filter (where stages & ${sql.lit(bit)} <> 0))::int as ${sql.id(kind.toLowerCase())}`,
+        ),
+      )}
+      from voter group by polling_station_id
+    ) as c
+    where c.polling_station_id = s.id`.execute(db);
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import { type Migrations, seedMigration } from '../../kit/index.ts';
+import { voterIndexes } from './indexes.ts';
+
+/** Forward only; an id is never used again. */
+export const migrations: Migrations = {
+  ...seedMigration,
+  '001-regions': {
+    up: async (db) => {
+      await sql`create table region (
+        code text collate "C" primary key,
+        name text not null,
+        level text not null,
+        parent_code text collate "C",
+        bps_code text collate "C")`.execute(db);
+      await sql`create index region_parent on region (parent_code, code)`.execute(db);
+      await sql`create index region_bps on region (bps_code)`.execute(db);
+    },
+  },
+  '002-elections': {
+    up: async (db) => {
+      await sql`create table election (id text primary key, name text not null, voting_day date not null)`.execute(db);
+    },
+  },
+  '003-polling-stations': {
+    up: async (db) => {
+      // the six counts follow from the voters and are written when they are loaded
+      await sql`create table polling_station (
+        id text collate "C" primary key,
+        village_code text collate "C" not null,
+        number smallint not null,
+        name text not null,
+        kind text not null,
+        dp4 int not null default 0,
+        dps int not null default 0,
+        dpshp int not null default 0,
+        dpt int not null default 0,
+        dptb int not null default 0,
+        dpk int not null default 0)`.execute(db);
+      await sql`create index polling_station_order on polling_station (village_code, id)`.execute(db);
+    },
+  },
+  '004-voters': {
+    up: async (db) => {
+      await sql`create table voter (
+        id int primary key,
+        link text collate "C" not null,
+        village_code text collate "C" not null,
+        polling_station_id text collate "C" not null,
+        stages smallint not null,
+        age smallint not null,
+        birth_date date not null,
+        sex text not null,
+        marital_status text not null,
+        disability_type text,
+        e_ktp_status text not null,
+        family_card_number text not null,
+        national_id text not null,
+        full_name text not null,
+        birth_place text not null,
+        street_address text not null,
+        rt text not null,
+        rw text not null,
+        remark text,
+        form_model text not null,
+        ineligibility_code smallint,
+        ineligibility_reason text,
+        ineligibility_evidence text,
+        removes_from_list boolean,
+        civil_full_name text,
+        civil_birth_date date,
+        civil_marital_status text,
+        civil_street_address text)`.execute(db);
+      for (const statement of Object.values(voterIndexes)) await sql.raw(statement).execute(db);
+    },
+  },
+  '005-parties': {
+    up: async (db) => {
+      await sql`create table party_participation (
+        party_id text not null,
+        election_id text not null,
+        ballot_number smallint not null,
+        local_to text collate "C",
+        primary key (party_id, election_id))`.execute(db);
+      // only what is counted: name and NIK of a member stay in Sipol
+      await sql`create table party_member (
+        party_id text not null,
+        district_code text collate "C" not null,
+        status text not null,
+        findings text not null)`.execute(db);
+      await sql`create index party_member_place on party_member (party_id, district_code)`.execute(db);
+    },
+  },
+};
