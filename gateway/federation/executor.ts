@@ -90,10 +90,13 @@ export function accessExecutor({ schema, elements, register, standings, inner }:
 
     const answer = await ask(plan, key, variables, request, standing);
     const errors = [...told, ...foldErrors((answer.errors ?? []) as never)];
-    const data = plan.introspection === null ? answer.data : { ...answer.data, ...introspect(plan.introspection) };
+    // No data at all: the executor itself failed, and there is nothing to write nulls into.
+    const raw = answer.data == null ? answer.data : { ...answer.data, ...introspect(plan.introspection) };
+    const data = plan.verbatim || raw == null ? raw : writeAnswer(raw as never, [plan.shape]);
     return { ...(data === undefined ? {} : { data }), ...(errors.length === 0 ? {} : { errors }) } as Answer;
 
-    function introspect(selectionSet: SelectionSetNode): Record<string, unknown> {
+    function introspect(selectionSet: SelectionSetNode | null): Record<string, unknown> {
+      if (selectionSet === null) return {};
       const document: DocumentNode = {
         kind: Kind.DOCUMENT,
         definitions: [{ ...operation, directives: [], selectionSet }],
@@ -111,24 +114,23 @@ export function accessExecutor({ schema, elements, register, standings, inner }:
     request: Request,
     standing: Standing,
   ): Promise<Answer> {
-    if (plan.document === null) return { data: writeAnswer({}, [plan.shape]) } as Answer;
+    if (plan.document === null) return { data: {} };
     const [operation] = plan.document.definitions as readonly OperationDefinitionNode[];
     const kept = new Set((operation?.variableDefinitions ?? []).map((d) => d.variable.name.value));
     (request.context as unknown as RequestContext).callerToken = await standing.token();
-    const answer = await inner({
+    const query = print(plan.document);
+    return inner({
       ...request,
       document: plan.document,
       // Never the caller's hash: a plan of the whole document must not answer for the pruned one, nor the reverse.
       queryHash: key,
-      source: print(plan.document),
+      source: query,
       request: {
         ...request.request,
-        query: print(plan.document),
+        query,
         variables: Object.fromEntries(Object.entries(variables).filter(([name]) => kept.has(name))),
       },
     } as Request);
-    const data = plan.verbatim || answer.data == null ? answer.data : writeAnswer(answer.data as never, [plan.shape]);
-    return { ...(answer.errors === undefined ? {} : { errors: answer.errors }), data: data ?? null } as Answer;
   }
 }
 

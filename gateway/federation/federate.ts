@@ -4,12 +4,13 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
 import type { CryptoKey } from 'jose';
-import { SimpulError } from '../../schema/errors/index.ts';
+import { SimpulError, toGraphQLError } from '../../schema/errors/index.ts';
 import type { Register } from '../../schema/language/index.ts';
 import { type Elements, indexElements } from '../../schema/policy/index.ts';
 import { checkDeclarations } from './declarations.ts';
 import { accessExecutor } from './executor.ts';
 import { HopSource } from './hop-source.ts';
+import type { RequestContext } from './request-context.ts';
 import { Standings } from './standing.ts';
 import type { Supergraph } from './supergraph.ts';
 
@@ -39,6 +40,15 @@ export interface Federation {
   close(): Promise<void>;
 }
 
+/** Refuses what names no operation of the document: neither executor can tell what is meant. */
+const named =
+  (executor: GatewayExecutor): GatewayExecutor =>
+  async (request) => {
+    if (request.operation !== undefined && request.operation !== null) return executor(request);
+    const { language } = request.context as unknown as RequestContext;
+    return { errors: [toGraphQLError('OPERATION_RESOLUTION_FAILURE', { detail: 'operationName' }, language)] };
+  };
+
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Composes gateway, planner and access executor over one supergraph. @throws SimpulError SUPERGRAPH_INVALID */
@@ -58,7 +68,7 @@ export async function federate({ supergraph, urls, policy }: FederationParts): P
   try {
     const loaded = await gateway.load();
     schema = loaded.schema;
-    inner = loaded.executor as unknown as GatewayExecutor;
+    inner = named(loaded.executor as unknown as GatewayExecutor);
   } catch (cause) {
     throw new SimpulError('SUPERGRAPH_INVALID', { detail: (cause as Error).message }, { cause });
   }
@@ -70,6 +80,6 @@ export async function federate({ supergraph, urls, policy }: FederationParts): P
   checkDeclarations(schema, elements);
   const { register, tokenKey } = policy;
   const standings = new Standings(schema, elements, register, tokenKey);
-  const executor = accessExecutor({ schema, elements, register, standings, inner });
+  const executor = named(accessExecutor({ schema, elements, register, standings, inner }));
   return { schema, executor, elements, sources, standings, close };
 }

@@ -46,6 +46,7 @@ export async function startApollo(schema: GraphQLSchema, executor: GatewayExecut
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    persistedQueries: false,
     // The route takes application/json only and no cookie, so a cross-site form cannot reach it.
     csrfPrevention: false,
     parseOptions: { maxTokens: limits.tokens },

@@ -16,6 +16,22 @@ export interface GraphQLRouteParts {
   readonly logger: Logger;
 }
 
+/** The parameters of GraphQL over HTTP §5.1, each of its type. @throws SimpulError REQUEST_MALFORMED or BATCHING_OFF */
+function readBody(body: unknown): Record<string, unknown> {
+  if (Array.isArray(body)) throw new SimpulError('BATCHING_OFF');
+  const malformed = (detail: string): never => {
+    throw new SimpulError('REQUEST_MALFORMED', { detail });
+  };
+  if (body === null || typeof body !== 'object') return malformed('JSON');
+  const { query, operationName, variables, extensions } = body as Record<string, unknown>;
+  const isMap = (value: unknown): boolean => value == null || (typeof value === 'object' && !Array.isArray(value));
+  if (typeof query !== 'string' || query === '') malformed('query');
+  if (operationName != null && typeof operationName !== 'string') malformed('operationName');
+  if (!isMap(variables)) malformed('variables');
+  if (!isMap(extensions)) malformed('extensions');
+  return { query, ...(operationName == null ? {} : { operationName }), ...(variables == null ? {} : { variables }) };
+}
+
 /** `POST /graphql`: one operation, one caller, one purpose. */
 export function graphqlRoute(app: FastifyInstance, { apollo, verifier, purposes, logger }: GraphQLRouteParts): void {
   let working = 0;
@@ -41,7 +57,7 @@ export function graphqlRoute(app: FastifyInstance, { apollo, verifier, purposes,
   };
 
   app.post('/graphql', async (request, reply) => {
-    if (Array.isArray(request.body)) throw new SimpulError('BATCHING_OFF');
+    const body = readBody(request.body);
     if (working >= limits.concurrency) {
       reply.header('retry-after', '1');
       throw new SimpulError('OVERLOADED');
@@ -54,7 +70,7 @@ export function graphqlRoute(app: FastifyInstance, { apollo, verifier, purposes,
       for (const [name, value] of Object.entries(request.headers))
         if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
       const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: 'POST', headers, search: '', body: request.body ?? {} },
+        httpGraphQLRequest: { method: 'POST', headers, search: '', body },
         context: async () => context,
       });
       for (const [name, value] of answer.headers) reply.header(name, value);

@@ -4,12 +4,12 @@ import { catalogue, type ErrorCode, type Language, tell } from '../../schema/err
 const isKnown = (code: unknown): code is ErrorCode => typeof code === 'string' && code in catalogue;
 
 /** Codes that Apollo Server gives to what graphql-js says; its English sentence becomes the detail of ours. */
-const wrapped = new Set([
+const said = new Set<string>([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_USER_INPUT',
-  'BAD_REQUEST',
+  'LIMIT_EXCEEDED',
 ]);
 
 /**
@@ -17,7 +17,8 @@ const wrapped = new Set([
  * An error that is not of the catalogue becomes INTERNAL; its message stays here.
  */
 export function told(error: GraphQLFormattedError, language: Language): GraphQLFormattedError {
-  const { code, stacktrace: _, values, action, ...extensions } = error.extensions ?? {};
+  const { code: given, stacktrace: _, limit, action, ...extensions } = error.extensions ?? {};
+  const code = typeof limit === 'string' ? 'LIMIT_EXCEEDED' : given;
   const place = {
     ...(error.locations === undefined ? {} : { locations: error.locations }),
     ...(error.path === undefined ? {} : { path: error.path }),
@@ -26,8 +27,8 @@ export function told(error: GraphQLFormattedError, language: Language): GraphQLF
   if (isKnown(code) && typeof action === 'string')
     return { message: error.message, ...place, extensions: { code, action, ...extensions } };
   if (isKnown(code)) {
-    const given = wrapped.has(code) && values === undefined ? { detail: error.message } : values;
-    const { message, action: advice } = tell(code, (given ?? {}) as Record<string, string>, language);
+    const detail = typeof limit === 'string' ? limit : error.message;
+    const { message, action: advice } = tell(code, said.has(code) ? { detail } : {}, language);
     return { message, ...place, extensions: { code, action: advice, ...extensions } };
   }
   const { message, action: advice } = tell('INTERNAL', {}, language);

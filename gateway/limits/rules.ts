@@ -6,12 +6,9 @@ import { limits } from './limits.ts';
 
 type OnReject = (context: ValidationContext | null, error: GraphQLError) => void;
 
-/** The library's verdict, told with our code: `extensions.values` lets the answer be told in the caller's language. */
+/** The library's verdict; Apollo Server gives it the code of every validation error, so `limit` says what it is. */
 const rejecting = (detail: string): { onReject: OnReject[]; propagateOnRejection: false } => ({
-  onReject: [
-    (context) =>
-      context?.reportError(new GraphQLError(detail, { extensions: { code: 'LIMIT_EXCEEDED', values: { detail } } })),
-  ],
+  onReject: [(context) => context?.reportError(new GraphQLError(detail, { extensions: { limit: detail } }))],
   propagateOnRejection: false,
 });
 

@@ -200,13 +200,6 @@ export const catalogue = {
     'Perbaiki variabel atau argumen.',
     'Correct the variable or the argument.',
   ),
-  BAD_REQUEST: entry(
-    400,
-    'Permintaan HTTP tidak sah: {detail}',
-    'The HTTP request is not valid: {detail}',
-    'Ikuti spesifikasi GraphQL over HTTP.',
-    'Follow the GraphQL over HTTP specification.',
-  ),
 
   // What may be down
   SUBGRAPH_UNAVAILABLE: entry(

@@ -1,6 +1,6 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type CryptoKey, importPKCS8, importSPKI } from 'jose';
 import { SimpulError } from '../errors/index.ts';
 
@@ -9,35 +9,60 @@ import { SimpulError } from '../errors/index.ts';
  * `hop.private.pem` gateway only · `hop.public.pem` agencies · `hop.hmac` both · `linkage.key` agencies only ·
  * `cursor.key` agencies · `pseudonym/INSTRUMENT.key` the parties of the instrument.
  */
+/** What may be said of a failure: the system's code or our own words, never a path or a content. */
+const unreadable = (file: string, cause: unknown): SimpulError => {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  return new SimpulError(
+    'KEY_UNREADABLE',
+    { file, detail: code ?? (cause instanceof Short ? message : 'content') },
+    { cause },
+  );
+};
+
+class Short extends Error {}
+
+/** Writes a file whole or not at all; false where another process was first. Nobody ever reads half a key. */
+function writeOnce(file: string, content: string | Buffer): boolean {
+  const draft = `${file}.${randomUUID()}`;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(draft, content, { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    unlinkSync(draft);
+  }
+}
+
 const secret = (folder: string, name: string): Buffer => {
   const file = join(folder, name);
   try {
-    if (!existsSync(file)) {
-      mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
-      // wx: two processes that start together must not each make their own
-      try {
-        writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      }
-    }
+    if (!existsSync(file)) writeOnce(file, randomBytes(32).toString('base64url'));
     const bytes = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url');
-    if (bytes.length < 32) throw new Error('shorter than 32 bytes');
+    if (bytes.length < 32) throw new Short('shorter than 32 bytes');
     return bytes;
   } catch (cause) {
-    throw new SimpulError('KEY_UNREADABLE', { file: name, detail: (cause as Error).message }, { cause });
+    throw unreadable(name, cause);
   }
 };
 
-/** Makes what a fresh installation lacks. Run by the supervisor, before the processes start. */
+/** Makes what a fresh installation lacks. Run by the supervisor, before the processes start. @throws SimpulError KEY_UNREADABLE */
 export function makeKeys(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
-  const file = join(folder, 'hop.private.pem');
-  if (!existsSync(file)) {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    writeFileSync(join(folder, 'hop.public.pem'), publicKey.export({ type: 'spki', format: 'pem' }), { mode: 0o600 });
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  const [privateFile, publicFile] = ['hop.private.pem', 'hop.public.pem'] as const;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+    const file = join(folder, privateFile);
+    if (!existsSync(file))
+      writeOnce(file, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    // Always the public half of the private key that won, whoever made it.
+    if (!existsSync(join(folder, publicFile)))
+      writeOnce(join(folder, publicFile), createPublicKey(readFileSync(file)).export({ type: 'spki', format: 'pem' }));
+  } catch (cause) {
+    throw unreadable(privateFile, cause);
   }
   for (const name of ['hop.hmac', 'linkage.key', 'cursor.key']) secret(folder, name);
 }
@@ -56,7 +81,7 @@ const pem = async (folder: string, name: string, load: (text: string) => Promise
   try {
     return await load(readFileSync(join(folder, name), 'utf8'));
   } catch (cause) {
-    throw new SimpulError('KEY_UNREADABLE', { file: name, detail: (cause as Error).message }, { cause });
+    throw unreadable(name, cause);
   }
 };
 

@@ -25,7 +25,7 @@ export async function verifyCallerToken(token: string, key: CryptoKey, now: numb
       typ: 'simpul-caller+jwt',
       issuer: hopIssuer,
       audience: hopAudience,
-      requiredClaims: ['exp', 'iat', 'register', 'agency', 'purpose'],
+      requiredClaims: ['exp', 'iat', 'register', 'agency', 'roles', 'duty', 'purpose', 'agreement'],
       clockTolerance: hopLifetime.skew,
       currentDate: new Date(now),
     });

@@ -40,12 +40,18 @@ export function checkInstrument(
     say(['grants'], 'a MoU grants nothing; move the grants to a PERJANJIAN_KERJA_SAMA with "under: ' + id + '"');
   if (kind === 'PERJANJIAN_KERJA_SAMA' && under === undefined)
     say([], 'a PERJANJIAN_KERJA_SAMA stands under a MoU; add "under: ID-OF-THE-MOU"');
+  if (kind === 'INTERNAL' && parties.length > 1)
+    say(['parties', 1], 'an INTERNAL rule has one party; between agencies write a PERJANJIAN_KERJA_SAMA');
   if (under !== undefined) {
     const above = all.get(under);
     if (above === undefined) say(['under'], `"${under}" is not in the register; add ${under}.yaml or correct the id`);
     else if (above.kind !== 'NOTA_KESEPAHAMAN') say(['under'], `"${under}" is not a NOTA_KESEPAHAMAN`);
     else if (above.period.until !== undefined && (period.until === undefined || period.until > above.period.until))
       say(['period'], `an agreement does not outlive its MoU; end it on or before ${above.period.until}`);
+    parties.forEach((p, i) => {
+      if (above?.kind === 'NOTA_KESEPAHAMAN' && !above.parties.includes(p))
+        say(['parties', i], `${p} is not a party of "${under}"; write only: ${above.parties.join(', ')}`);
+    });
   }
   for (const [name, list] of [
     ['grants', instrument.grants],
@@ -57,6 +63,8 @@ export function checkInstrument(
           say([name, i, side], `${g[side]} is not a party of this instrument; the parties are ${parties.join(', ')}`);
     });
   instrument.grants.forEach((g, i) => {
+    if ((g.to === 'PUBLIC') !== (kind === 'OPEN_DATA'))
+      say(['grants', i, 'to'], 'PUBLIC is granted by OPEN_DATA instruments, and they grant to nobody else');
     g.purposes.forEach((p, j) => {
       if (p !== 'ANY' && !purposes.has(p)) say(['grants', i, 'purposes', j], unknown(p, purposes, 'purpose'));
       if (p === 'ANY' && kind !== 'OPEN_DATA')

@@ -33,7 +33,8 @@ export function nextChange(instrument: Instrument, now: number): number {
   return Math.min(Number.POSITIVE_INFINITY, ...edges.filter((e) => e > now));
 }
 
-/** The day on which an instrument is no longer in force, as an act or its period says; null where open. */
+/** The day with which an instrument ends, as its period or an earlier termination says; null where open. */
 export function lastDay(instrument: Instrument): string | null {
-  return instrument.acts.find((a) => a.act === 'TERMINATED')?.on ?? instrument.period.until ?? null;
+  const ends = [instrument.acts.find((a) => a.act === 'TERMINATED')?.on, instrument.period.until];
+  return ends.filter((day) => day !== undefined).sort()[0] ?? null;
 }

@@ -1,4 +1,5 @@
 import { type Grant, type Instrument, nextChange, type Register } from '../language/index.ts';
+import type { FormName } from '../vocabulary/index.ts';
 import type { CallerClass } from './caller.ts';
 import type { Access, Decision, DenialReason, Denied, Rows } from './decision.ts';
 import type { Element, Elements } from './elements.ts';
@@ -33,10 +34,10 @@ export function compileAccess(register: Register, elements: Elements, caller: Ca
     if (speaks.instrument === null) return deny(speaks.reason, speaks.nearest, null, speaks.detail);
     const { instrument } = speaks;
     const forbidden = instrument.prohibitions.find(
-      (p) => p.from === provider && concerns(p.to, caller) && p.fields[type]?.includes(field),
+      (p) => p.from === provider && concerns(p.to, caller) && own(p.fields, type)?.includes(field),
     );
     if (forbidden !== undefined) return deny('PROHIBITED', instrument.id, forbidden.clause);
-    const holding = grantsOf(instrument, provider, caller).filter((g) => g.fields[type]?.[field] !== undefined);
+    const holding = grantsOf(instrument, provider, caller).filter((g) => formOf(g, type, field) !== undefined);
     const mine = holding.filter((g) => meetsRole(g, caller));
     const [grant] = mine;
     if (grant === undefined)
@@ -51,7 +52,7 @@ export function compileAccess(register: Register, elements: Elements, caller: Ca
     }
     return {
       granted: true,
-      form: grant.fields[type]?.[field] ?? 'present',
+      form: formOf(grant, type, field) ?? 'present',
       instrument: instrument.id,
       clause: grant.clause,
       mode: grant.mode,
@@ -65,6 +66,8 @@ export function compileAccess(register: Register, elements: Elements, caller: Ca
     const known = decisions.get(coordinate);
     if (known !== undefined) return known;
     const element = elements.byCoordinate.get(coordinate);
+    // Until it is decided: a field that feeds itself, at whatever distance, is not granted.
+    decisions.set(coordinate, { ...undeclared, coordinate });
     const decision: Decision =
       element !== undefined
         ? decideElement(element, coordinate)
@@ -85,7 +88,7 @@ export function compileAccess(register: Register, elements: Elements, caller: Ca
       const { instrument } = speaker(provider);
       if (instrument === null) continue;
       for (const g of grantsOf(instrument, provider, caller))
-        if (meetsRole(g, caller) && type in g.fields) {
+        if (meetsRole(g, caller) && Object.hasOwn(g.fields, type)) {
           const scope = resolveRows(g.rows, caller.duty);
           found = found === undefined ? scope : intersectRows(found, scope);
         }
@@ -131,3 +134,9 @@ const grantsOf = (instrument: Instrument, provider: string, caller: CallerClass)
 
 const meetsRole = (g: Grant, caller: CallerClass): boolean =>
   g.roles === undefined || g.roles.some((r) => caller.roles.includes(r));
+
+/** A field may be called `constructor`: only what the file says counts. */
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
+const formOf = (g: Grant, type: string, field: string): FormName | undefined => own(own(g.fields, type) ?? {}, field);

@@ -12,17 +12,18 @@ import {
   visit,
 } from 'graphql';
 import { SimpulError } from '../errors/index.ts';
+import { askTypes, typename } from './ask-types.ts';
 import type { Denied, Granted } from './decision.ts';
 import { type Bench, judgeField } from './judge.ts';
 import { type Shape, type ShapeEntry, typeKey } from './shape.ts';
-import { concrete, fieldType, type Unfolded, unfold, visitLimit } from './walk.ts';
+import { fieldType, type Unfolded, unfold, visitLimit } from './walk.ts';
 
 /** A refused place of the operation: the path of response keys, lists left out, and the decision. */
 export interface Denial extends Denied {
   readonly path: readonly string[];
 }
 
-/** A granted leaf of the operation. */
+/** A granted field of the operation, as an agency is asked for it. */
 export interface Read {
   readonly path: readonly string[];
   readonly coordinate: string;
@@ -54,7 +55,10 @@ interface Pruned {
   readonly alive: boolean;
 }
 
-/** Prunes an operation to what the caller may read. Pure. @throws SimpulError LIMIT_EXCEEDED past the visit limit */
+/**
+ * Prunes an operation to what the caller may read. Pure.
+ * @throws SimpulError LIMIT_EXCEEDED past the visit limit, GRAPHQL_VALIDATION_FAILED where it uses our own response key
+ */
 export function compile(q: CompileQuestion): AccessPlan {
   const bench: Bench = { ...q, hop: false };
   const unfolding = { ...q, budget: { left: visitLimit } };
@@ -63,25 +67,58 @@ export function compile(q: CompileQuestion): AccessPlan {
   const introspection: SelectionNode[] = [];
   let verbatim = true;
 
-  const field = (parent: GraphQLNamedType, node: FieldNode, path: readonly string[], on: ShapeEntry['on']): Pruned => {
+  /** @param refused whether a parent is refused already: only the shape is of interest then */
+  const field = (
+    parent: GraphQLNamedType,
+    node: FieldNode,
+    path: readonly string[],
+    on: ShapeEntry['on'],
+    refused: boolean,
+  ): Pruned => {
     const key = node.alias?.value ?? node.name.value;
+    if (key === typeKey) throw new SimpulError('GRAPHQL_VALIDATION_FAILED', { detail: `"${typeKey}" is reserved.` });
     const here = [...path, key];
-    const dead: Pruned = { selections: [], shape: [{ key, on, denied: true, child: null }], alive: false };
-    const decision = judgeField(bench, parent, node);
-    if (!decision.granted) {
+    const dead = (child: ShapeEntry['child']): Pruned => ({
+      selections: [],
+      shape: [{ key, on, denied: true, child }],
+      alive: false,
+    });
+    if (refused && node.name.value === '__typename')
+      return { selections: [], shape: [{ key, on, denied: false, child: null, typename: true }], alive: false };
+    const type = fieldType(parent, node.name.value);
+    const decision = refused ? null : judgeField(bench, parent, node);
+    if (decision === null || !decision.granted) {
       // One error per path pattern, however many fragments lead there.
-      const id = `${here.join('.')} ${decision.coordinate}`;
-      if (!denials.has(id)) denials.set(id, { ...decision, path: here });
-      return dead;
+      const id = `${here.join('.')} ${decision?.coordinate}`;
+      if (decision !== null && !denials.has(id)) denials.set(id, { ...decision, path: here });
+      // The same key may be alive for one of the types; what it holds then has the keys that were asked for here.
+      const mixed = (refused || on !== null || isAbstractType(parent)) && node.selectionSet !== undefined;
+      return dead(
+        mixed && type !== undefined ? set(type, unfold(unfolding, type, node.selectionSet), here, true).shape : null,
+      );
     }
     const coordinate = `${parent.name}.${node.name.value}`;
-    if (decision.instrument !== '') reads.set(`${here.join('.')} ${coordinate}`, { path: here, coordinate, decision });
+    const id = `${here.join('.')} ${coordinate}`;
+    const before = reads.get(id);
+    if (decision.instrument !== '') reads.set(id, { path: here, coordinate, decision });
     const plain = { ...node, directives: [] };
-    const type = fieldType(parent, node.name.value);
     if (node.selectionSet === undefined || type === undefined)
       return { selections: [plain], shape: [{ key, on, denied: false, child: null }], alive: true };
-    const below = set(type, unfold(unfolding, type, node.selectionSet), here);
-    if (!below.alive) return dead;
+    const below = set(type, unfold(unfolding, type, node.selectionSet), here, false);
+    // Everything below was skipped: the answer is an empty object, if there is a value at all.
+    if (below.shape.length === 0) {
+      verbatim = false;
+      return {
+        selections: [{ ...plain, selectionSet: { kind: Kind.SELECTION_SET, selections: [typename()] } }],
+        shape: [{ key, on, denied: false, child: [] }],
+        alive: true,
+      };
+    }
+    if (!below.alive) {
+      // Nobody is asked for it here, so it is not read.
+      if (before === undefined) reads.delete(id);
+      return dead(below.shape);
+    }
     return {
       selections: [{ ...plain, selectionSet: { kind: Kind.SELECTION_SET, selections: below.selections } }],
       shape: [{ key, on, denied: false, child: below.shape }],
@@ -89,7 +126,12 @@ export function compile(q: CompileQuestion): AccessPlan {
     };
   };
 
-  const set = (parent: GraphQLNamedType, unfolded: readonly Unfolded[], path: readonly string[]): Pruned => {
+  const set = (
+    parent: GraphQLNamedType,
+    unfolded: readonly Unfolded[],
+    path: readonly string[],
+    refused: boolean,
+  ): Pruned => {
     const selections: SelectionNode[] = [];
     const shape: ShapeEntry[] = [];
     let alive = false;
@@ -101,9 +143,12 @@ export function compile(q: CompileQuestion): AccessPlan {
     ): void => {
       for (const item of list) {
         if (item.kind === 'on') {
-          const inner: SelectionNode[] = [];
           const types = possible(bench, item.type);
-          walk(item.type, item.selections, on === null ? types : new Set([...types].filter((t) => on.has(t))), inner);
+          const narrowed = new Set([...(on ?? possible(bench, parent))].filter((t) => types.has(t)));
+          // No value of this position is ever of such a type.
+          if (narrowed.size === 0) continue;
+          const inner: SelectionNode[] = [];
+          walk(item.type, item.selections, narrowed, inner);
           if (inner.length > 0)
             into.push({
               kind: Kind.INLINE_FRAGMENT,
@@ -117,8 +162,7 @@ export function compile(q: CompileQuestion): AccessPlan {
           continue;
         }
         const only = on !== null && on.size === 1 ? q.schema.getType([...on][0] ?? '') : undefined;
-        const judged = concrete(parent) ? parent : (only ?? type);
-        const pruned = field(judged, item.node, path, concrete(parent) ? null : on);
+        const pruned = field(only ?? type, item.node, path, on, refused);
         into.push(...pruned.selections);
         shape.push(...pruned.shape);
         alive ||= pruned.alive;
@@ -126,8 +170,6 @@ export function compile(q: CompileQuestion): AccessPlan {
       }
     };
     walk(parent, unfolded, null, selections);
-    // A shape under a type condition can only be written when the value says which type it is.
-    if (alive && shape.some((e) => e.on !== null)) selections.push(typename());
     return { selections, shape, alive };
   };
 
@@ -135,7 +177,8 @@ export function compile(q: CompileQuestion): AccessPlan {
   const root: Pruned =
     rootType == null
       ? { selections: [], shape: [], alive: false }
-      : set(rootType, unfold(unfolding, rootType, q.operation.selectionSet), []);
+      : set(rootType, unfold(unfolding, rootType, q.operation.selectionSet), [], false);
+  if (root.alive && askTypes([root.selections], [root.shape])) verbatim = false;
   return {
     document: root.alive ? pack(q.operation, root.selections) : null,
     introspection:
@@ -145,7 +188,7 @@ export function compile(q: CompileQuestion): AccessPlan {
     denials: [...denials.values()],
     reads: [...reads.values()],
     shape: root.shape,
-    verbatim: verbatim && !asksType(root.selections),
+    verbatim,
   };
 }
 
@@ -156,19 +199,6 @@ const possible = (bench: Bench, type: GraphQLNamedType): ReadonlySet<string> =>
       : isObjectType(type)
         ? [type.name]
         : [],
-  );
-
-const typename = (): FieldNode => ({
-  kind: Kind.FIELD,
-  name: { kind: Kind.NAME, value: '__typename' },
-  alias: { kind: Kind.NAME, value: typeKey },
-});
-
-const asksType = (selections: readonly SelectionNode[]): boolean =>
-  selections.some(
-    (s) =>
-      (s.kind === Kind.FIELD && s.alias?.value === typeKey) ||
-      (s.kind !== Kind.FRAGMENT_SPREAD && s.selectionSet !== undefined && asksType(s.selectionSet.selections)),
   );
 
 /** The pruned operation with only the variables that it still uses. */

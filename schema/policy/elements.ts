@@ -1,6 +1,15 @@
-import { type DirectiveNode, type DocumentNode, Kind, type TypeNode, valueFromASTUntyped } from 'graphql';
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  type SelectionSetNode,
+  type TypeNode,
+  valueFromASTUntyped,
+} from 'graphql';
 import type { AgencyCode } from '../language/index.ts';
-import type { FormName } from '../vocabulary/index.ts';
+import { type FormName, forms } from '../vocabulary/index.ts';
 
 /** How sensitive an element is (DOMAIN: UU 27/2022 and UU 24/2013 classes as this project groups them). */
 export type DataClass = 'PUBLIC' | 'GENERAL' | 'RESTRICTED' | 'SPECIFIC' | 'IDENTIFIER';
@@ -55,20 +64,43 @@ const argumentsOf = (directive: DirectiveNode | undefined): Record<string, unkno
 const find = (directives: readonly DirectiveNode[] | undefined, ...names: string[]): DirectiveNode[] =>
   (directives ?? []).filter((d) => names.includes(d.name.value));
 
-/** Top-level field names of a `@key` or `@requires` field set; nested sets name their parents too. */
-const fieldSet = (text: string): string[] => text.match(/[_A-Za-z]\w*/g)?.filter((n) => n !== 'on') ?? [];
+/** Coordinates in a `@key` or `@requires` field set of a type, nested sets under their own types. */
+function fieldSet(typeOf: ReadonlyMap<string, string>, type: string, text: string): string[] {
+  const [operation] = parse(`{${text}}`).definitions as OperationDefinitionNode[];
+  const within = (parent: string, set: SelectionSetNode): string[] =>
+    set.selections.flatMap((s) => {
+      if (s.kind === Kind.FRAGMENT_SPREAD) return [];
+      if (s.kind === Kind.INLINE_FRAGMENT) return within(s.typeCondition?.name.value ?? parent, s.selectionSet);
+      const coordinate = `${parent}.${s.name.value}`;
+      if (s.name.value === '__typename') return [];
+      return s.selectionSet === undefined
+        ? [coordinate]
+        : [coordinate, ...within(typeOf.get(coordinate) ?? '', s.selectionSet)];
+    });
+  return operation === undefined ? [] : within(type, operation.selectionSet);
+}
 
-/** Reads the declarations out of an SDL document. @throws Error where a field carries two `@element`. */
+/**
+ * Reads the declarations out of an SDL document.
+ * @throws Error where a field carries two `@element`, or `@reads` names a form that there is not
+ */
 export function indexElements(document: DocumentNode): Elements {
   const byCoordinate = new Map<string, Element>();
   const wrappers = new Set<string>();
   const reads = new Map<string, Reads>();
   const keys = new Set<string>();
   const feeds = new Map<string, string[]>();
+  const typeOf = new Map<string, string>();
+  for (const d of document.definitions)
+    if ('fields' in d && 'name' in d)
+      for (const f of d.fields ?? [])
+        if (f.kind === Kind.FIELD_DEFINITION) typeOf.set(`${d.name.value}.${f.name.value}`, named(f.type));
   const addReads = (coordinate: string, directives: readonly DirectiveNode[] | undefined): void => {
     const found = argumentsOf(find(directives, 'reads')[0]);
     if (found === undefined) return;
-    reads.set(coordinate, { elements: found.elements as string[], form: (found.form as FormName | null) ?? 'clear' });
+    const form = (found.form as FormName | null | undefined) ?? 'clear';
+    if (!Object.hasOwn(forms, form)) throw new Error(`${coordinate} reads in form "${form}", which there is not`);
+    reads.set(coordinate, { elements: [found.elements as string | string[]].flat(), form });
   };
   for (const definition of document.definitions) {
     if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION || definition.kind === Kind.INPUT_OBJECT_TYPE_EXTENSION) {
@@ -86,7 +118,7 @@ export function indexElements(document: DocumentNode): Elements {
     if (find(definition.directives, 'wrapper').length > 0) wrappers.add(type);
     for (const key of find(definition.directives, 'key', 'join__type')) {
       const set = argumentsOf(key)?.[key.name.value === 'key' ? 'fields' : 'key'];
-      if (typeof set === 'string') for (const f of fieldSet(set)) keys.add(`${type}.${f}`);
+      if (typeof set === 'string') for (const key of fieldSet(typeOf, type, set)) keys.add(key);
     }
     for (const f of definition.fields ?? []) {
       const coordinate = `${type}.${f.name.value}`;
@@ -105,11 +137,9 @@ export function indexElements(document: DocumentNode): Elements {
       for (const a of f.arguments ?? []) addReads(`${coordinate}(${a.name.value}:)`, a.directives);
       for (const d of find(f.directives, 'requires', 'join__field')) {
         const set = argumentsOf(d)?.[d.name.value === 'requires' ? 'fields' : 'requires'];
+        // Several subgraphs may each compute it, each from something else.
         if (typeof set === 'string')
-          feeds.set(
-            coordinate,
-            fieldSet(set).map((x) => `${type}.${x}`),
-          );
+          feeds.set(coordinate, [...(feeds.get(coordinate) ?? []), ...fieldSet(typeOf, type, set)]);
       }
     }
   }

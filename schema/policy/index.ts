@@ -1,6 +1,6 @@
 export { compileAccess } from './access.ts';
-export { checkGrants } from './check-grants.ts';
 export { type Caller, type CallerClass, callerClassKey, type Duty } from './caller.ts';
+export { checkGrants } from './check-grants.ts';
 export { type AccessPlan, type CompileQuestion, compile, type Denial, type Read } from './compile.ts';
 export type { Access, Decision, DenialReason, Denied, Granted, Rows } from './decision.ts';
 export {

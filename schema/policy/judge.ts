@@ -1,19 +1,20 @@
 import {
-  type ASTNode,
   type FieldNode,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
-  getNullableType,
+  getNamedType,
   isAbstractType,
   isInputObjectType,
-  isListType,
+  isInterfaceType,
   isObjectType,
+  Kind,
   valueFromAST,
 } from 'graphql';
 import { atLeast } from '../vocabulary/index.ts';
-import type { Access, Decision, Denied } from './decision.ts';
+import type { Access, Decision, Denied, Granted } from './decision.ts';
 import type { Elements } from './elements.ts';
 
 /** What every judgement needs. */
@@ -42,25 +43,32 @@ export function judgeField(bench: Bench, parent: GraphQLNamedType, node: FieldNo
   const name = node.name.value;
   if (name === '__typename') return free;
   if (bench.hop && (name === '_entities' || bench.elements.keys.has(`${parent.name}.${name}`))) return free;
-  if (isAbstractType(parent)) return judgeAbstract(bench, parent, node);
+  const members = isAbstractType(parent) ? bench.schema.getPossibleTypes(parent) : [];
+  if (members.length > 0) return judgeMembers(bench, members, parent, node);
+  // An interface may have no object type here (@interfaceObject): it is then judged by itself.
   const decision = bench.access.decide(parent.name, name);
   if (!decision.granted) return decision;
-  const field = isObjectType(parent) ? parent.getFields()[name] : undefined;
-  if (field === undefined) return decision;
+  const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+  if (field === undefined) return refuse(bench, `${parent.name}.${name}`, 'UNDECLARED', null);
   return judgeArguments(bench, parent.name, field, node) ?? decision;
 }
 
 /** A field of an interface is granted only if every member that it may turn out to be grants it in the same form. */
-function judgeAbstract(bench: Bench, parent: GraphQLNamedType, node: FieldNode): Decision {
-  const members = isAbstractType(parent) ? bench.schema.getPossibleTypes(parent) : [];
-  // An interface may have no object type here (@interfaceObject): it is then judged by itself.
-  if (members.length === 0) return bench.access.decide(parent.name, node.name.value);
-  let first: Decision | undefined;
+function judgeMembers(
+  bench: Bench,
+  members: readonly GraphQLObjectType[],
+  parent: GraphQLNamedType,
+  node: FieldNode,
+): Decision {
+  let first: Granted | undefined;
   for (const member of members) {
     const decision = judgeField(bench, member, node);
     if (!decision.granted) return decision;
-    if (first?.granted && first.form !== decision.form)
-      return refuse(bench, `${parent.name}.${node.name.value}`, 'FIELD_NOT_GRANTED', null);
+    if (first !== undefined && first.form !== decision.form) {
+      const { provider, instrument, clause } = decision;
+      const refused = refuse(bench, `${parent.name}.${node.name.value}`, 'FIELD_NOT_GRANTED', null);
+      return { ...refused, provider, instrument, clause };
+    }
     first ??= decision;
   }
   return first ?? free;
@@ -89,14 +97,12 @@ function judgeArguments(
   for (const given of node.arguments ?? []) {
     const argument = field.args.find((a) => a.name === given.name.value);
     if (argument === undefined) continue;
-    const value = valueFromAST(given.value as ASTNode as never, argument.type, bench.variables as never);
-    const refused = judgeInput(
-      bench,
-      `${type}.${field.name}(${argument.name}:)`,
-      argument.type,
-      value,
-      `${type}.${field.name}`,
-    );
+    const coordinate = `${type}.${field.name}(${argument.name}:)`;
+    const value = valueFromAST(given.value, argument.type, { ...bench.variables });
+    // A literal that cannot be coerced cannot be judged: it is not the same as one that was not given.
+    if (value === undefined && given.value.kind !== Kind.VARIABLE)
+      return refuse(bench, `${type}.${field.name}`, 'ARGUMENT_READS_DENIED', coordinate);
+    const refused = judgeInput(bench, coordinate, argument.type, value, `${type}.${field.name}`);
     if (refused !== null) return refused;
   }
   return null;
@@ -116,30 +122,29 @@ function judgeInput(
     const [t = '', f = ''] = element.split('.');
     const decision = bench.access.decide(t, f);
     if (!decision.granted || !atLeast(decision.form, reads.form)) {
+      const { provider, instrument, clause } = decision;
       const refused = refuse(bench, field, 'ARGUMENT_READS_DENIED', `${coordinate} → ${element}`);
-      return decision.granted
-        ? { ...refused, instrument: decision.instrument, clause: decision.clause }
-        : { ...refused, instrument: decision.instrument, clause: decision.clause };
+      // Whom to ask is the owner of what is read, not of the field that has the argument.
+      return { ...refused, provider, instrument, clause };
     }
   }
-  const inner = getNullableType(type);
-  if (isListType(inner)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      const refused = judgeMembers(bench, inner.ofType, item, field);
+  return isInputObjectType(getNamedType(type)) ? judgeInputFields(bench, value, getNamedType(type), field) : null;
+}
+
+/** The fields of an input object, or of each one in a list of any depth. */
+function judgeInputFields(bench: Bench, value: unknown, type: GraphQLInputType, field: string): Denied | null {
+  if (!isInputObjectType(type) || value === null || typeof value !== 'object') return null;
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      const refused = judgeInputFields(bench, item, type, field);
       if (refused !== null) return refused;
     }
     return null;
   }
-  return judgeMembers(bench, inner, value, field);
-}
-
-function judgeMembers(bench: Bench, type: GraphQLInputType, value: unknown, field: string): Denied | null {
-  const inner = getNullableType(type);
-  if (!isInputObjectType(inner) || value === null || typeof value !== 'object') return null;
   for (const [name, member] of Object.entries(value)) {
-    const declared = inner.getFields()[name];
+    const declared = type.getFields()[name];
     if (declared === undefined) continue;
-    const refused = judgeInput(bench, `${inner.name}.${name}`, declared.type, member, field);
+    const refused = judgeInput(bench, `${type.name}.${name}`, declared.type, member, field);
     if (refused !== null) return refused;
   }
   return null;

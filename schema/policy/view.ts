@@ -2,25 +2,27 @@ import { MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
 import {
   GraphQLBoolean,
   type GraphQLFieldConfig,
+  type GraphQLInputType,
   GraphQLList,
   GraphQLNonNull,
   GraphQLObjectType,
   type GraphQLOutputType,
   GraphQLScalarType,
   GraphQLSchema,
+  GraphQLString,
   getNamedType,
+  isInputObjectType,
   isInterfaceType,
-  isIntrospectionType,
-  isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
+  isScalarType,
 } from 'graphql';
 import { atLeast, forms } from '../vocabulary/index.ts';
 import type { Access, Granted } from './decision.ts';
 import type { Elements } from './elements.ts';
+import { shownFields, usableInputs } from './shown.ts';
 
-/** Scalars of the forms, as a reader's own view names them. */
+/** Scalars of the forms, as a reader's own view names them where the schema has none of that name. */
 const formScalars: Readonly<Record<string, GraphQLScalarType>> = Object.fromEntries(
   Object.values(forms)
     .filter((f) => f.output !== '*' && f.output !== 'Boolean')
@@ -34,9 +36,12 @@ const rewrap = (type: GraphQLOutputType, named: GraphQLScalarType): GraphQLOutpu
       ? new GraphQLList(rewrap(type.ofType, named))
       : named;
 
+type Fields = GraphQLFieldConfig<unknown, unknown>;
+
 /**
  * The schema as one reader has it: (1) fields that are granted, on types that still have a field; (2) arguments and input
  * fields that read only what is granted; (3) each field in the type of its form; (4) nothing that is no longer reachable.
+ * An interface shows a field that every member shows in the same form.
  */
 export function viewOf(schema: GraphQLSchema, elements: Elements, access: Access): GraphQLSchema {
   const readable = (coordinate: string): boolean => {
@@ -49,23 +54,36 @@ export function viewOf(schema: GraphQLSchema, elements: Elements, access: Access
       }) ?? false
     );
   };
-  const shown = visibleTypes(schema, access);
-  const view = mapSchema(schema, {
-    [MapperKind.OBJECT_FIELD]: (config: GraphQLFieldConfig<unknown, unknown>, field, type) => {
-      const decision = access.decide(type, field);
-      const named = getNamedType(config.type);
-      if (!decision.granted || !(isLeafType(named) || shown.has(named.name))) return null;
-      const args = Object.fromEntries(
-        Object.entries(config.args ?? {}).filter(([arg]) => readable(`${type}.${field}(${arg}:)`)),
-      );
-      return { ...config, args, type: typeInForm(config.type, decision), description: describe(config, decision) };
-    },
-    [MapperKind.INPUT_OBJECT_FIELD]: (config, field, type) => (readable(`${type}.${field}`) ? config : null),
-  });
+  const inputs = usableInputs(schema, readable);
+  const usable = (coordinate: string, type: GraphQLInputType): boolean => {
+    const named = getNamedType(type);
+    return readable(coordinate) && (!isInputObjectType(named) || inputs.has(named.name));
+  };
+  const shown = shownFields(schema, elements, access, usable);
+
+  const config = (field: Fields, name: string, type: string): Fields | null => {
+    if (!shown.has(`${type}.${name}`)) return null;
+    const owner = schema.getType(type);
+    const members = isInterfaceType(owner) ? schema.getPossibleTypes(owner).map((t) => t.name) : [];
+    const owners = members.length > 0 ? members : [type];
+    const decision = access.decide(owners[0] ?? type, name);
+    if (!decision.granted) return null;
+    const args = Object.fromEntries(
+      Object.entries(field.args ?? {}).filter(([arg, { type }]) =>
+        owners.every((o) => usable(`${o}.${name}(${arg}:)`, type)),
+      ),
+    );
+    return { ...field, args, type: typeInForm(schema, field.type, decision), description: describe(field, decision) };
+  };
+  const view = pruneSchema(
+    mapSchema(schema, {
+      [MapperKind.OBJECT_FIELD]: config,
+      [MapperKind.INTERFACE_FIELD]: config,
+      [MapperKind.INPUT_OBJECT_FIELD]: (field, name, type) => (usable(`${type}.${name}`, field.type) ? field : null),
+    }),
+  );
   // No root field at all: a schema must still have a query type.
-  if (view.getQueryType() == null || Object.keys(view.getQueryType()?.getFields() ?? {}).length === 0)
-    return new GraphQLSchema({ query: nothing });
-  return pruneSchema(view);
+  return view.getQueryType() == null ? new GraphQLSchema({ query: nothing }) : view;
 }
 
 const nothing = new GraphQLObjectType({
@@ -74,37 +92,17 @@ const nothing = new GraphQLObjectType({
   fields: { _nothing: { type: GraphQLBoolean } },
 });
 
-const typeInForm = (type: GraphQLOutputType, decision: Granted): GraphQLOutputType => {
+const typeInForm = (schema: GraphQLSchema, type: GraphQLOutputType, decision: Granted): GraphQLOutputType => {
   const { output } = forms[decision.form];
   if (output === '*') return type;
-  return rewrap(type, output === 'Boolean' ? GraphQLBoolean : (formScalars[output] as GraphQLScalarType));
+  if (output === 'Boolean') return rewrap(type, GraphQLBoolean);
+  const declared = schema.getType(output);
+  if (declared === undefined) return rewrap(type, formScalars[output] as GraphQLScalarType);
+  // A name is given once in a schema; where something else has it, the reader sees plain text.
+  return rewrap(type, isScalarType(declared) ? declared : GraphQLString);
 };
 
 const describe = (config: GraphQLFieldConfig<unknown, unknown>, decision: Granted): string | null =>
   decision.instrument === ''
     ? (config.description ?? null)
     : `${config.description ?? ''}\n\n— ${decision.instrument}, ${decision.clause}${decision.form === 'clear' ? '' : `; ${forms[decision.form].id}`}`.trim();
-
-/** Types with at least one field that leads to something granted: the least set closed under that rule. */
-function visibleTypes(schema: GraphQLSchema, access: Access): ReadonlySet<string> {
-  const types = Object.values(schema.getTypeMap()).filter((t) => !isIntrospectionType(t));
-  const shown = new Set<string>();
-  for (let before = -1; before !== shown.size; ) {
-    before = shown.size;
-    for (const type of types) {
-      if (shown.has(type.name)) continue;
-      const visible = isObjectType(type)
-        ? Object.values(type.getFields()).some((f) => {
-            const named = getNamedType(f.type);
-            // PageInfo alone is no reason to show a connection
-            const leads = isLeafType(named) || (shown.has(named.name) && named.name !== 'PageInfo');
-            return leads && access.decide(type.name, f.name).granted;
-          })
-        : 'getTypes' in type
-          ? type.getTypes().some((t) => shown.has(t.name))
-          : isInterfaceType(type) && schema.getPossibleTypes(type).some((t) => shown.has(t.name));
-      if (visible) shown.add(type.name);
-    }
-  }
-  return shown;
-}

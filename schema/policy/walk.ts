@@ -4,6 +4,7 @@ import {
   type FragmentDefinitionNode,
   GraphQLIncludeDirective,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   GraphQLSkipDirective,
   getDirectiveValues,
@@ -44,7 +45,8 @@ const included = (u: Unfolding, node: { readonly directives?: readonly Directive
 };
 
 /**
- * Unfolds one selection set: named and inline fragments become groups, `@skip/@include` are decided from coerced variables.
+ * Unfolds one selection set: on an abstract parent named and inline fragments become groups, on an object type they are
+ * its own selections; `@skip/@include` are decided from coerced variables.
  * @throws SimpulError LIMIT_EXCEEDED past `visitLimit`
  */
 export function unfold(u: Unfolding, parent: GraphQLNamedType, set: SelectionSetNode): Unfolded[] {
@@ -61,9 +63,13 @@ export function unfold(u: Unfolding, parent: GraphQLNamedType, set: SelectionSet
     const condition = fragment.typeCondition?.name.value;
     const type = condition === undefined ? parent : u.schema.getType(condition);
     if (type === undefined) continue;
-    const selections = unfold(u, type, fragment.selectionSet);
-    if (type === parent) out.push(...selections);
-    else out.push({ kind: 'on', type, selections });
+    if (type !== parent && isAbstractType(parent)) {
+      out.push({ kind: 'on', type, selections: unfold(u, type, fragment.selectionSet) });
+      continue;
+    }
+    // The type is known here: a condition either always holds or never does.
+    if (type !== parent && !(isAbstractType(type) && u.schema.isSubType(type, parent as GraphQLObjectType))) continue;
+    for (const one of unfold(u, parent, fragment.selectionSet)) out.push(one);
   }
   return out;
 }
@@ -74,6 +80,3 @@ export function fieldType(parent: GraphQLNamedType, name: string): GraphQLNamedT
   const field = parent.getFields()[name];
   return field && getNamedType(field.type);
 }
-
-/** Whether a value's type is known without asking for `__typename`. */
-export const concrete = (type: GraphQLNamedType): boolean => !isAbstractType(type);

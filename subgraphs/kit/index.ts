@@ -46,6 +46,7 @@ export {
   RegionCode,
   StreetAddress,
 } from './scalars.ts';
+export { type Scope, scopeCount } from './scope-count.ts';
 export { Selection } from './selection.ts';
 export { type RunningSubgraph, type SubgraphOptions, startSubgraph } from './service.ts';
 export { codeLength, RegionLevel, Sex } from './shared-enums.ts';

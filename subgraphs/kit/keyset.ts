@@ -75,26 +75,28 @@ export async function pages<Row extends object>(
   const { order, first } = question;
   const scope = sql.ref(question.scope);
   const keys = order.map(({ column }) => sql.ref(column));
-  const starts = order.map((_, i) => sql.ref(`s.k${i}`));
-  const startValues = order.map(
-    ({ type, least }, i) => sql`${requests.map((r) => r.after?.[i] ?? least)}::${sql.raw(type)}[]`,
-  );
+  const starts = order.map((_, i) => sql.ref(`asked.k${i}`));
+  // A page that begins its scope starts at the scope's own beginning: an index scan starts at the row comparison, so `least`
+  // would read every row before the scope.
+  const start = (request: PageRequest, i: number): string | number | undefined =>
+    request.after?.[i] ?? (order[i]?.column === question.scope ? request.from : order[i]?.least);
+  const startValues = order.map(({ type }, i) => sql`${requests.map((r) => start(r, i))}::${sql.raw(type)}[]`);
   const marks = order.map(({ column }, i) => sql`${sql.ref(column)} as ${sql.id(`_k${i}`)}`);
   const { rows } = await sql<Record<string, unknown>>`
-    select s.n as "_n", p.*
+    select asked.n as "_n", p.*
     from unnest(${requests.map((_, i) => i)}::int[], ${requests.map((r) => r.from)}::text[],
                 ${requests.map((r) => r.to)}::text[], ${sql.join(startValues)})
-      as s(n, lo, hi, ${sql.join(order.map((_, i) => sql.id(`k${i}`)))})
+      as asked(n, lo, hi, ${sql.join(order.map((_, i) => sql.id(`k${i}`)))})
     cross join lateral (
       select ${sql.join([...question.select, ...marks])}
       from ${question.from}
-      where ${scope} >= s.lo and ${scope} < s.hi
+      where ${scope} >= asked.lo and ${scope} < asked.hi
         and (${sql.join(keys)}) > (${sql.join(starts)})
         and ${question.where}
       order by ${sql.join(keys)}
       limit ${first + 1}
     ) as p
-    order by s.n, ${sql.join(order.map((_, i) => sql.ref(`p._k${i}`)))}`.execute(db);
+    order by asked.n, ${sql.join(order.map((_, i) => sql.ref(`p._k${i}`)))}`.execute(db);
   const found = requests.map(() => [] as Array<PageRow<Row>>);
   for (const row of rows) {
     const position = order.map((_, i) => row[`_k${i}`] as string | number);

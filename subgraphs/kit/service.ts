@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyReply } from 'fastify';
-import { type DocumentNode, execute } from 'graphql';
+import { execute } from 'graphql';
 import type { Logger } from 'pino';
 import { languageOf, SimpulError, tell } from '../../schema/errors/index.ts';
 import { cursorKey, pseudonymKey } from '../../schema/hop/index.ts';
@@ -199,6 +199,3 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
     close: () => server.close(),
   };
 }
-
-/** A subgraph's SDL, as composition reads it. */
-export type TypeDefs = () => Promise<DocumentNode>;

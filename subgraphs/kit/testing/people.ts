@@ -174,7 +174,7 @@ class PlaceResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<ConnectionValue<object>> {
     return context.loaders
-      .at<string, ConnectionValue<object>>(info.fieldNodes[0], 'Place.people', (codes) =>
+      .at<string, ConnectionValue<object>>(info, 'Place.people', (codes) =>
         people(
           codes.map((code) => ({ code, first: first ?? null, after: null })),
           null,
@@ -193,7 +193,7 @@ export const peopleDefinition: SubgraphDefinition = {
     Place: (reference: { code: string }) => reference,
     Person: (reference: { link: string }, context: Context, info) =>
       context.loaders
-        .at<string, object | null>(info.fieldNodes[0], 'Person', async (links) => {
+        .at<string, object | null>(info, 'Person', async (links) => {
           const fields = new Set([...Selection.below(info, 'Person').names(), 'link']);
           const { rows } = await sql<{ link: string }>`
             select ${sql.join(disclosed(context, 'Person', columns, fields))} from person as p

@@ -1,8 +1,10 @@
 import { ID, Int } from 'type-graphql';
 import { connectionOf, FamilyCardNumber, Noun, PersonName, StreetAddress } from '../../kit/index.ts';
 import { Element } from './element.ts';
+import { Housing } from './housing.ts';
+import { Region } from './region.ts';
 
-/** A family (keluarga) of DTSEN. Its region, decile, housing and members: resolvers/family.ts. */
+/** A family (keluarga) of DTSEN. Its decile and members: resolvers/family.ts. */
 @Noun('Family', 'Keluarga dalam DTSEN (Data Tunggal Sosial dan Ekonomi Nasional).', { key: 'id' })
 export class Family {
   @Element(() => ID, 'GENERAL', 'Pengenal keluarga dalam layanan ini; bukan Nomor Kartu Keluarga.')
@@ -16,6 +18,19 @@ export class Family {
 
   @Element(() => StreetAddress, 'RESTRICTED', 'Alamat tempat tinggal keluarga.')
   streetAddress?: unknown;
+
+  @Element(() => Region, 'GENERAL', 'Desa/kelurahan tempat tinggal keluarga.')
+  region?: unknown;
+
+  @Element(
+    () => String,
+    'PUBLIC',
+    'Edisi DTSEN (TTTT-BB) yang dijawab bila argumen vintage tidak disebut: yang terbaru.',
+  )
+  vintage?: unknown;
+
+  @Element(() => Housing, 'SPECIFIC', 'Keterangan perumahan.')
+  housing?: unknown;
 
   @Element(() => Int, 'GENERAL', 'Banyaknya anggota keluarga yang tercatat.')
   memberCount?: number;

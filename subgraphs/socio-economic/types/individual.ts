@@ -5,8 +5,10 @@ import { FamilyRelation } from './family-relation.ts';
 import { FunctionalDifficulty } from './functional-difficulty.ts';
 import { LifeStatus } from './life-status.ts';
 import { Occupation } from './occupation.ts';
+import { Region } from './region.ts';
+import { Voter } from './voter.ts';
 
-/** A person of DTSEN, of any age. Their region, family and voter: resolvers/individual.ts. */
+/** A person of DTSEN, of any age. Their family: resolvers/individual.ts. */
 @Noun('Individual', 'Individu dalam DTSEN (Data Tunggal Sosial dan Ekonomi Nasional).')
 export class Individual {
   @Element(() => NationalId, 'IDENTIFIER', 'Nomor Induk Kependudukan (NIK) sebagaimana dicatat BPS.')
@@ -35,6 +37,12 @@ export class Individual {
 
   @Element(() => LifeStatus, 'RESTRICTED', 'Keadaan hidup menurut DTSEN.')
   lifeStatus?: LifeStatus;
+
+  @Element(() => Region, 'GENERAL', 'Desa/kelurahan tempat tinggal.')
+  region?: unknown;
+
+  @Element(() => Voter, 'RESTRICTED', 'Orang yang sama pada daftar pemilih, melalui kunci penghubung.')
+  voter?: unknown;
 }
 
 /** A page of individuals. */

@@ -5,7 +5,7 @@ import { FunctionalDifficulty } from './functional-difficulty.ts';
 import { LifeStatus } from './life-status.ts';
 import { Occupation } from './occupation.ts';
 
-/** What DTSEN knows of a voter. Decile, vintage and family: resolvers/socio-economic-profile.ts. */
+/** What DTSEN knows of a voter. Decile and family: resolvers/socio-economic-profile.ts. */
 @Noun('SocioEconomicProfile', 'Keterangan sosial ekonomi seorang pemilih menurut DTSEN.')
 export class SocioEconomicProfile {
   @Element(() => Education, 'SPECIFIC', 'Jenjang pendidikan tertinggi yang ditamatkan.')
@@ -19,4 +19,11 @@ export class SocioEconomicProfile {
 
   @Element(() => LifeStatus, 'SPECIFIC', 'Keadaan hidup menurut DTSEN.')
   lifeStatus?: LifeStatus;
+
+  @Element(
+    () => String,
+    'SPECIFIC',
+    'Edisi DTSEN (TTTT-BB) yang dijawab bila argumen vintage tidak disebut: yang terbaru.',
+  )
+  vintage?: unknown;
 }

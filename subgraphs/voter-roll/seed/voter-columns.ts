@@ -67,7 +67,8 @@ export function voterColumns(linkage: Uint8Array): Array<LoadColumn<NumberedVote
     {
       name: 'civil_marital_status',
       type: 'text',
-      value: (v) => (v.civilRegistry?.maritalStatus === undefined ? null : maritalStatusOf[v.civilRegistry.maritalStatus]),
+      value: (v) =>
+        v.civilRegistry?.maritalStatus === undefined ? null : maritalStatusOf[v.civilRegistry.maritalStatus],
     },
     { name: 'civil_street_address', type: 'text', value: (v) => v.civilRegistry?.streetAddress ?? null },
   ];

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { accessTo, plan, refused } from './testing.ts';
+
+const base = ['Query.people', 'Query.person', 'Person.code'];
+
+describe('arguments are reads', () => {
+  const cases: Array<
+    [title: string, source: string, variables: Record<string, unknown>, unmet: string | null, met?: string[]]
+  > = [
+    ['structural', '{ people(first: 3) { nodes { code } } }', {}, null],
+    [
+      'an element as literal',
+      '{ people(filter: { nationalId: "1" }) { nodes { code } } }',
+      {},
+      'PersonFilter.nationalId → Person.nationalId',
+      ['Person.nationalId'],
+    ],
+    [
+      'in a variable',
+      'query ($f: PersonFilter) { people(filter: $f) { nodes { code } } }',
+      { f: { nationalId: '1' } },
+      'PersonFilter.nationalId → Person.nationalId',
+      ['Person.nationalId'],
+    ],
+    [
+      'in a variable inside a literal',
+      'query ($n: PersonName) { people(filter: { name: $n }) { nodes { code } } }',
+      { n: 'x' },
+      'PersonFilter.name → Person.name',
+      ['Person.name'],
+    ],
+    [
+      'nested',
+      '{ people(filter: { not: { not: { name: "x" } } }) { nodes { code } } }',
+      {},
+      'PersonFilter.name → Person.name',
+      ['Person.name'],
+    ],
+    [
+      'in a list of lists',
+      'query ($fs: [[PersonFilter!]]) { people(filters: $fs) { nodes { code } } }',
+      { fs: [[{}], [{}, { name: 'x' }]] },
+      'PersonFilter.name → Person.name',
+      ['Person.name'],
+    ],
+    [
+      'one value in place of a list',
+      '{ people(filters: { name: "x" }) { nodes { code } } }',
+      {},
+      'PersonFilter.name → Person.name',
+      ['Person.name'],
+    ],
+    [
+      'an order reads what it orders by',
+      '{ people(sort: BORN) { nodes { code } } }',
+      {},
+      'Query.people(sort:) → Person.name',
+      ['Person.name', 'Person.born'],
+    ],
+    [
+      'an argument that says nothing',
+      '{ people(undeclared: "x") { nodes { code } } }',
+      {},
+      'Query.people(undeclared:)',
+    ],
+    [
+      'an input field that says nothing',
+      '{ people(filter: { undeclared: 1 }) { nodes { code } } }',
+      {},
+      'PersonFilter.undeclared',
+    ],
+    [
+      'an alias hides nothing',
+      '{ code: people(filter: { name: "x" }) { nodes { code } } }',
+      {},
+      'PersonFilter.name → Person.name',
+      ['Person.name'],
+    ],
+    [
+      'of a required argument',
+      '{ person(id: "1") { code } }',
+      {},
+      'Query.person(id:) → Person.nationalId',
+      ['Person.nationalId'],
+    ],
+    ['not given', 'query ($n: PersonName) { people(filter: { name: $n }, sort: null) { nodes { code } } }', {}, null],
+    [
+      'given as null',
+      'query ($f: PersonFilter) { people(filter: $f) { nodes { code } } }',
+      { f: { nationalId: null } },
+      null,
+    ],
+  ];
+  test.each(cases)('%s', (_, source, variables, unmet, met) => {
+    const key = source.includes('code: people') ? 'code' : source.includes('person(') ? 'person' : 'people';
+    const p = plan(accessTo(...base), source, variables);
+    expect(refused(p)).toEqual(unmet === null ? [] : [`${key} ARGUMENT_READS_DENIED`]);
+    expect(p.denials[0]?.detail ?? null).toBe(unmet);
+    if (met !== undefined) expect(refused(plan(accessTo(...base, ...met), source, variables))).toEqual([]);
+  });
+
+  test.each([
+    ['present', 'filter: { born: { year: 1990 } }', false],
+    ['ageBand', 'filter: { born: { year: 1990 } }', false],
+    ['year', 'filter: { born: { year: 1990 } }', true],
+    ['clear', 'filter: { born: { year: 1990 } }', true],
+    ['year', 'filter: { born: { year: 1990, onDay: "1990-01-01" } }', false],
+    ['clear', 'filter: { born: { year: 1990, onDay: "1990-01-01" } }', true],
+  ])('granted in form %s, asked with %s: %s', (form, args, allowed) => {
+    const p = plan(accessTo(...base, `Person.born:${form}`), `{ people(${args}) { nodes { code } } }`);
+    expect(p.denials.length === 0).toBe(allowed);
+  });
+
+  test('the refusal says whom to ask: the owner of what is read', () => {
+    const [denial] = plan(
+      accessTo('Query.people', 'Person.code'),
+      '{ people(filter: { name: "x" }) { nodes { code } } }',
+    ).denials;
+    expect(denial).toMatchObject({ coordinate: 'Query.people', provider: 'KPU', instrument: 'of-kpu' });
+  });
+
+  test('a refused argument takes its field, not its neighbours', () => {
+    const p = plan(
+      accessTo(...base, 'Query.anyone'),
+      '{ people(filter: { name: "x" }) { nodes { code } } anyone { code } }',
+    );
+    expect(refused(p)).toEqual(['people ARGUMENT_READS_DENIED']);
+    expect(p.document).not.toBeNull();
+  });
+});

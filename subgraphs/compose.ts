@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { composeServices } from '@apollo/composition';
+import { buildASTSchema, findBreakingChanges, type GraphQLSchema, parse } from 'graphql';
+import { agencies } from './agencies.ts';
+
+/** The committed supergraph; the gateway serves it as it is. */
+const file = fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url));
+
+async function compose(): Promise<string> {
+  const services = await Promise.all(
+    (await agencies()).map(async ({ name, defaultPort, typeDefs }) => ({
+      name,
+      url: `http://127.0.0.1:${defaultPort}/graphql`,
+      typeDefs: await typeDefs(),
+    })),
+  );
+  const { supergraphSdl, errors, hints } = composeServices(services);
+  for (const hint of hints ?? []) process.stderr.write(`hint: ${hint.message}\n`);
+  if (supergraphSdl !== undefined) return supergraphSdl;
+  throw new Error((errors ?? []).map((e) => e.message).join('\n'));
+}
+
+const schemaOf = (sdl: string): GraphQLSchema => buildASTSchema(parse(sdl), { assumeValidSDL: true });
+
+/** `npm run compose` writes the supergraph; `-- --check` fails where the committed one has drifted, and names what breaks. */
+async function main(check: boolean): Promise<number> {
+  const composed = await compose();
+  let committed = '';
+  try {
+    committed = readFileSync(file, 'utf8');
+  } catch {
+    // the first composition
+  }
+  const breaking = committed === '' ? [] : findBreakingChanges(schemaOf(committed), schemaOf(composed));
+  for (const { description } of breaking) process.stderr.write(`breaking: ${description}\n`);
+  if (!check) {
+    writeFileSync(file, composed);
+    return 0;
+  }
+  if (composed === committed) return 0;
+  process.stderr.write('schema/supergraph.graphql is not what the subgraphs compose to; run npm run compose\n');
+  return 1;
+}
+
+process.exit(await main(process.argv.includes('--check')));

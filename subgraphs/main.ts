@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import { pino } from 'pino';
+import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { readConfig } from './config.ts';
+import type { AgencyModule } from './kit/index.ts';
+import { seedProgress } from './seed-progress.ts';
+
+/** The agencies whose subgraph can be run: `main.ts voter-roll`. Each is a folder beside this file. */
+const agencies = ['voter-roll', 'party-registry', 'socio-economic'] as const;
+
+/** Requests that still run get this long after SIGTERM. ms */
+const drainTime = 10_000;
+
+/** Composition root of one subgraph process: open, fill if empty, serve, drain. */
+async function run(wanted: string | undefined): Promise<void> {
+  const name = agencies.find((agency) => agency === wanted);
+  if (name === undefined) throw new SimpulError('CONFIG_INVALID', { detail: `subgraph: ${agencies.join(' | ')}` });
+  const agency = (await import(`./${name}/index.ts`)) as AgencyModule;
+  const config = readConfig(name, agency.defaultPort, process.env);
+  const logger = pino({ level: config.logLevel, base: { service: name } });
+  const tell = (message: object): void => {
+    if (process.connected === true) process.send?.(message);
+  };
+
+  const store = await agency.open(config.store);
+  let close = (): Promise<void> => store.close();
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    logger.info('stopping');
+    // a request that does not end must not keep the process: the supervisor would kill it anyway, without the store closed
+    setTimeout(() => process.exit(1), drainTime).unref();
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
+  process.on('disconnect', end);
+
+  try {
+    const { seeded, voters } = await agency.seed(store, {
+      voters: config.voters,
+      keys: config.keys,
+      onProgress: seedProgress({ name, logger, terminal: process.stderr.isTTY ? process.stderr : null, tell }),
+    });
+    if (!seeded && voters !== config.voters)
+      logger.warn({ held: voters, asked: config.voters }, 'the store holds a population of another size; it is kept');
+    if (ending) return;
+    const service = await agency.serve(store, {
+      port: config.port,
+      register: config.register,
+      keys: config.keys,
+      logger,
+    });
+    close = async () => {
+      await service.close();
+      await store.close();
+    };
+    logger.info({ port: service.port, voters, seeded }, 'serving');
+    tell({ type: 'ready', name, port: service.port });
+  } catch (error) {
+    await store.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+run(process.argv[2]).catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof SimpulError ? forTerminal(error) : String((error as Error)?.stack ?? error)}\n`,
+  );
+  process.exit(1);
+});

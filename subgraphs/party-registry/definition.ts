@@ -1,0 +1,17 @@
+import 'reflect-metadata';
+import type { SubgraphDefinition } from '../kit/index.ts';
+import { boardById } from './loaders/board.ts';
+import { partyOf } from './loaders/party.ts';
+import { PartyBoardResolver } from './resolvers/party-board.ts';
+import { PartyStatutesResolver } from './resolvers/party-statutes.ts';
+import { PoliticalPartyResolver } from './resolvers/political-party.ts';
+import { QueryResolver } from './resolvers/query.ts';
+
+/** What the party registry is made of. */
+export const definition: SubgraphDefinition = {
+  resolvers: [QueryResolver, PoliticalPartyResolver, PartyStatutesResolver, PartyBoardResolver],
+  references: {
+    PoliticalParty: ({ id }: { id: string }, context, info) => partyOf(context, id, info),
+    PartyBoard: ({ id }: { id: string }, context, info) => boardById(context, id, info),
+  },
+};

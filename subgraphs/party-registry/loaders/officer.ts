@@ -1,0 +1,33 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
+import { type DisclosedColumn, disclosed, rowsWhere, Selection } from '../../kit/index.ts';
+import type { Context } from '../context.ts';
+import { boardScope } from './board-disclosure.ts';
+
+const officerColumns: Readonly<Record<string, DisclosedColumn>> = {
+  name: { column: 'o.name', scalar: 'PersonName' },
+  position: { column: 'o.position', scalar: 'String' },
+  sex: { column: 'o.sex', scalar: 'Sex' },
+  nationalId: { column: 'o.national_id', scalar: 'NationalId' },
+};
+
+/** An officer as resolvers pass them on. */
+export type OfficerRow = Record<string, unknown> & { readonly _board: string };
+
+/** The officers of a board in the order of its decree; one statement for all boards of one place. */
+export function officersOf(context: Context, boardId: string, info: GraphQLResolveInfo): Promise<OfficerRow[]> {
+  return context.loaders
+    .at<string, OfficerRow[]>(info, 'officers', async (ids) => {
+      const wanted = disclosed(context, 'PartyOfficer', officerColumns, Selection.below(info).names());
+      const { rows } = await sql<OfficerRow>`
+        select ${sql.join([sql`o.board_id as "_board"`, ...wanted])}
+        from officer as o join board as b on b.id = o.board_id
+        where o.board_id = any(${[...ids]}::text[])
+          and ${rowsWhere(context.access.rows('PartyOfficer'), boardScope)}
+        order by o.board_id, o.ordinal`.execute(context.db);
+      const found = new Map<string, OfficerRow[]>(ids.map((id) => [id, []]));
+      for (const row of rows) found.get(row._board)?.push(row);
+      return ids.map((id) => found.get(id) ?? []);
+    })
+    .load(boardId);
+}

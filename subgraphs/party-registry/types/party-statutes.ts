@@ -1,0 +1,13 @@
+import { Int } from 'type-graphql';
+import { CalendarDate, Noun } from '../../kit/index.ts';
+import { Element } from './element.ts';
+
+/** A version of the statutes and bylaws. Their decree: resolvers/party-statutes.ts. */
+@Noun('PartyStatutes', 'Anggaran Dasar dan Anggaran Rumah Tangga (AD/ART) partai politik.')
+export class PartyStatutes {
+  @Element(() => Int, 'PUBLIC', 'Versi AD/ART, mulai dari 1.')
+  version?: unknown;
+
+  @Element(() => CalendarDate, 'PUBLIC', 'Tanggal AD/ART ditetapkan.')
+  adoptedOn?: unknown;
+}

@@ -1,0 +1,8 @@
+import { JoinKey, Noun, RegionCode } from '../../kit/index.ts';
+
+/** A region, by its key: Kemendagri's entity. */
+@Noun('Region', 'Wilayah administrasi pemerintahan menurut kode Kemendagri.', { key: 'code' })
+export class Region {
+  @JoinKey(() => RegionCode, 'Kode wilayah Kemendagri, bertitik.')
+  code!: string;
+}

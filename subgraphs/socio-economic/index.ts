@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import type { DocumentNode } from 'graphql';
+import {
+  migrate,
+  openStore,
+  type RunningSubgraph,
+  type SeedOptions,
+  type SeedOutcome,
+  type ServeOptions,
+  type Store,
+  type StoreAddress,
+  startSubgraph,
+  subgraphTypeDefs,
+} from '../kit/index.ts';
+import { definition } from './definition.ts';
+import { seedSocioEconomic } from './seed/seed.ts';
+import { migrations } from './store/migrations.ts';
+import type { SocioEconomicTables } from './store/tables.ts';
+
+export const name = 'socio-economic';
+export const agency = 'BPS';
+export const defaultPort = 4003;
+
+/** The SDL, for composition. */
+export const typeDefs = (): Promise<DocumentNode> => subgraphTypeDefs(definition);
+
+/** Opens DTSEN's store and brings its tables up to date. @throws SimpulError STORE_UNAVAILABLE */
+export async function open(address: StoreAddress): Promise<Store<SocioEconomicTables>> {
+  const store = await openStore<SocioEconomicTables>(name, address);
+  try {
+    await migrate(store, migrations);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+/** Fills an empty DTSEN. @throws SimpulError STORE_UNAVAILABLE, KEY_UNREADABLE */
+export const seed = (store: Store<SocioEconomicTables>, options: SeedOptions): Promise<SeedOutcome> =>
+  seedSocioEconomic(store, options);
+
+/** Serves DTSEN. @throws SimpulError REGISTER_INVALID, KEY_UNREADABLE, PORT_IN_USE */
+export const serve = (store: Store<SocioEconomicTables>, options: ServeOptions): Promise<RunningSubgraph> =>
+  startSubgraph({ name, definition, store, ...options });

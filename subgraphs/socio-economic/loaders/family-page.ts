@@ -1,0 +1,67 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { type SqlBool, sql } from 'kysely';
+import {
+  all,
+  type ConnectionValue,
+  cellOf,
+  connection,
+  inRegion,
+  pageSize,
+  pages,
+  rowsWhere,
+  Selection,
+} from '../../kit/index.ts';
+import type { Context } from '../context.ts';
+import type { FamilyFilter } from '../types/family-filter.ts';
+import { discloseFamily, type FamilyRow, familyFrom, familyScope } from './family-disclosure.ts';
+import { pageScope } from './page-scope.ts';
+import { vintageOf } from './vintage.ts';
+
+export interface FamilyPageArguments {
+  readonly where: FamilyFilter | null;
+  readonly first: number | null;
+  readonly after: string | null;
+}
+
+/** A page of families by village and id. @throws SimpulError ARGUMENT_INVALID, CURSOR_INVALID */
+export async function familyPage(
+  { where, first, after }: FamilyPageArguments,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<ConnectionValue<FamilyRow> | null> {
+  const wanted = Selection.below(info);
+  const place = { coordinate: 'Query.families', filter: where };
+  const scope = context.access.rows('Family');
+  const vintage = vintageOf(where?.vintage);
+  const predicate = all([
+    rowsWhere(scope, familyScope),
+    ...(where?.region == null ? [] : [inRegion('f.village_code', where.region)]),
+    ...(where?.welfareDecile == null
+      ? []
+      : [
+          sql<SqlBool>`exists (select from decile as d
+            where d.family_id = f.id and d.vintage = ${vintage} and d.decile = ${where.welfareDecile})`,
+        ]),
+  ]);
+  const [page] = await pages<FamilyRow>(
+    context.db,
+    {
+      from: sql`family as f`,
+      scope: 'f.village_code',
+      order: [
+        { column: 'f.village_code', type: 'text', least: '' },
+        { column: 'f.id', type: 'text', least: '' },
+      ],
+      select: discloseFamily(context, [wanted.below('nodes'), wanted.below('edges', 'node')]),
+      where: predicate,
+      first: pageSize(first),
+    },
+    [{ ...pageScope(scope, where?.region), after: after === null ? null : context.cursors.open(place, after) }],
+  );
+  if (page === undefined) return null;
+  return connection(page, context.cursors, place, familyFrom, async () => {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from family as f where ${predicate}`.execute(context.db);
+    return cellOf(context.access, 'FamilyConnection', 'totalCount')(rows[0]?.n ?? 0) as number;
+  });
+}

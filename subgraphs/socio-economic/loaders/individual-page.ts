@@ -1,0 +1,62 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { type SqlBool, sql } from 'kysely';
+import {
+  all,
+  type ConnectionValue,
+  cellOf,
+  connection,
+  inRegion,
+  pageSize,
+  pages,
+  rowsWhere,
+  Selection,
+} from '../../kit/index.ts';
+import type { Context } from '../context.ts';
+import type { IndividualFilter } from '../types/individual-filter.ts';
+import { discloseIndividual, type IndividualRow, individualFrom, individualScope } from './individual-disclosure.ts';
+import { pageScope } from './page-scope.ts';
+
+export interface IndividualPageArguments {
+  readonly where: IndividualFilter | null;
+  readonly first: number | null;
+  readonly after: string | null;
+}
+
+/** A page of individuals by village and family, the head first. @throws SimpulError ARGUMENT_INVALID, CURSOR_INVALID */
+export async function individualPage(
+  { where, first, after }: IndividualPageArguments,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<ConnectionValue<IndividualRow> | null> {
+  const wanted = Selection.below(info);
+  const place = { coordinate: 'Query.individuals', filter: where };
+  const scope = context.access.rows('Individual');
+  const predicate = all([
+    rowsWhere(scope, individualScope),
+    ...(where?.region == null ? [] : [inRegion('i.village_code', where.region)]),
+    ...(where?.sex == null ? [] : [sql<SqlBool>`i.sex = ${where.sex}`]),
+    ...(where?.lifeStatus == null ? [] : [sql<SqlBool>`i.life_status = ${where.lifeStatus}`]),
+  ]);
+  const [page] = await pages<IndividualRow>(
+    context.db,
+    {
+      from: sql`individual as i`,
+      scope: 'i.village_code',
+      order: [
+        { column: 'i.village_code', type: 'text', least: '' },
+        { column: 'i.family_id', type: 'text', least: '' },
+        { column: 'i.ordinal', type: 'integer', least: -1 },
+      ],
+      select: discloseIndividual(context, [wanted.below('nodes'), wanted.below('edges', 'node')]),
+      where: predicate,
+      first: pageSize(first),
+    },
+    [{ ...pageScope(scope, where?.region), after: after === null ? null : context.cursors.open(place, after) }],
+  );
+  if (page === undefined) return null;
+  return connection(page, context.cursors, place, individualFrom, async () => {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from individual as i where ${predicate}`.execute(context.db);
+    return cellOf(context.access, 'IndividualConnection', 'totalCount')(rows[0]?.n ?? 0) as number;
+  });
+}

@@ -1,0 +1,8 @@
+import type { RequestContext } from '../kit/index.ts';
+import type { VoterRollTables } from './store/tables.ts';
+
+/** A request to the voter roll. */
+export type Context = RequestContext<VoterRollTables>;
+
+/** The election whose lists this roll holds. */
+export const heldElection = 'PILKADA_2024';

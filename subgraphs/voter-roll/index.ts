@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import type { DocumentNode } from 'graphql';
+import {
+  migrate,
+  openStore,
+  type RunningSubgraph,
+  type SeedOptions,
+  type SeedOutcome,
+  type ServeOptions,
+  type Store,
+  type StoreAddress,
+  startSubgraph,
+  subgraphTypeDefs,
+} from '../kit/index.ts';
+import { definition } from './definition.ts';
+import { seedVoterRoll } from './seed/seed.ts';
+import { migrations } from './store/migrations.ts';
+import type { VoterRollTables } from './store/tables.ts';
+
+export const name = 'voter-roll';
+export const agency = 'KPU';
+export const defaultPort = 4001;
+
+/** The SDL, for composition. */
+export const typeDefs = (): Promise<DocumentNode> => subgraphTypeDefs(definition);
+
+/** Opens the voter roll's store and brings its tables up to date. @throws SimpulError STORE_UNAVAILABLE */
+export async function open(address: StoreAddress): Promise<Store<VoterRollTables>> {
+  const store = await openStore<VoterRollTables>(name, address);
+  try {
+    await migrate(store, migrations);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+/** Fills an empty voter roll. @throws SimpulError STORE_UNAVAILABLE, KEY_UNREADABLE */
+export const seed = (store: Store<VoterRollTables>, options: SeedOptions): Promise<SeedOutcome> =>
+  seedVoterRoll(store, options);
+
+/** Serves the voter roll. @throws SimpulError REGISTER_INVALID, KEY_UNREADABLE, PORT_IN_USE */
+export const serve = (store: Store<VoterRollTables>, options: ServeOptions): Promise<RunningSubgraph> =>
+  startSubgraph({ name, definition, store, ...options });

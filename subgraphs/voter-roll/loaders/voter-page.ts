@@ -1,0 +1,109 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { SimpulError } from '../../../schema/errors/index.ts';
+import {
+  all,
+  type ConnectionValue,
+  connection,
+  everything,
+  inRegion,
+  type KeyColumn,
+  pageSize,
+  pages,
+  regionScope,
+  rowsWhere,
+  type Scope,
+  Selection,
+  scopeCount,
+} from '../../kit/index.ts';
+import { type Context, heldElection } from '../context.ts';
+import { inList, voterPredicates } from '../store/voter-predicate.ts';
+import type { VoterFilter } from '../types/voter-filter.ts';
+import type { VoterListKind } from '../types/voter-list-kind.ts';
+import { voterScope } from './voter.ts';
+import { discloseVoter, type VoterRow, voterOf } from './voter-disclosure.ts';
+
+/** The stable order of voters: by village, station, and number in the roll. */
+const order: readonly KeyColumn[] = [
+  { column: 'v.village_code', type: 'text', least: '' },
+  { column: 'v.polling_station_id', type: 'text', least: '' },
+  { column: 'v.id', type: 'integer', least: -1 },
+];
+
+/** Arguments of every list of voters. */
+export interface VoterPageArguments {
+  readonly where: VoterFilter | null;
+  readonly list: VoterListKind;
+  readonly election: string;
+  readonly first: number | null;
+  readonly after: string | null;
+}
+
+const scopeOf = (region: string | null): Scope => (region === null ? everything : regionScope(region));
+
+/** A station's village: `3308102001003` → `33.08.10.2001`. */
+const villageOf = (station: string): string =>
+  `${station.slice(0, 2)}.${station.slice(2, 4)}.${station.slice(4, 6)}.${station.slice(6, 10)}`;
+
+/** @throws SimpulError ARGUMENT_INVALID for an election that this roll does not hold */
+export function checkElection(election: string): void {
+  if (election !== heldElection)
+    throw new SimpulError('ARGUMENT_INVALID', { argument: 'election', detail: heldElection });
+}
+
+/** The predicate of the arguments and of the reader's rows; the parent's region is left out. */
+function predicate(context: Context, { where, list }: VoterPageArguments): RawBuilder<SqlBool> {
+  const rows = context.access.rows('Voter');
+  const stations =
+    rows.kind === 'pollingStation' ? rows.ids : where?.pollingStation == null ? null : [where.pollingStation];
+  return all([
+    inList(list),
+    rowsWhere(rows, voterScope),
+    ...voterPredicates(where ?? {}),
+    ...(where?.region == null ? [] : [inRegion('v.village_code', where.region)]),
+    ...(where?.pollingStation == null ? [] : [sql<SqlBool>`v.polling_station_id = ${where.pollingStation}`]),
+    // the order's index begins with the village: naming it turns a scan into a look-up
+    ...(stations === null ? [] : [sql<SqlBool>`v.village_code = any(${stations.map(villageOf)}::text[])`]),
+  ]);
+}
+
+/**
+ * Pages of voters, one for each region (null: everywhere the reader's rows are), in one statement.
+ * @throws SimpulError ARGUMENT_INVALID, CURSOR_INVALID
+ */
+export async function voterPages(
+  regions: ReadonlyArray<string | null>,
+  given: VoterPageArguments,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Array<ConnectionValue<VoterRow>>> {
+  checkElection(given.election);
+  const wanted = Selection.below(info);
+  const table = { from: sql`voter as v`, scope: 'v.village_code', where: predicate(context, given) };
+  const coordinate = `${info.parentType.name}.${info.fieldName}`;
+  const { first: _first, after, ...filter } = given;
+  const place = (region: string | null) => ({ coordinate, filter: { ...filter, region } });
+  const found = await pages<VoterRow>(
+    context.db,
+    {
+      ...table,
+      order,
+      select: discloseVoter(context, [wanted.below('nodes'), wanted.below('edges', 'node')]),
+      first: pageSize(given.first),
+    },
+    regions.map((region) => ({
+      ...scopeOf(region),
+      after: after === null ? null : context.cursors.open(place(region), after),
+    })),
+  );
+  return found.map((page, i) => {
+    const region = regions[i] ?? null;
+    return connection(
+      page,
+      context.cursors,
+      place(region),
+      (row) => voterOf(context, row),
+      () => scopeCount(context, info, table, scopeOf(region)),
+    );
+  });
+}

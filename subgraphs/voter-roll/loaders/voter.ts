@@ -1,0 +1,24 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { sql } from 'kysely';
+import { inOrder, rowsWhere, Selection } from '../../kit/index.ts';
+import type { Context } from '../context.ts';
+import { discloseVoter, type VoterRow, voterOf } from './voter-disclosure.ts';
+
+/** Where a row of `voter as v` belongs. */
+export const voterScope = { region: 'v.village_code', pollingStation: 'v.polling_station_id' } as const;
+
+/** Voters by the internal link, for the join with another agency. A voter out of the reader's rows is not found. */
+export function voterByLink(reference: { link: string }, context: Context, info: GraphQLResolveInfo): Promise<unknown> {
+  return context.loaders
+    .at<string, VoterRow | null>(info, 'voter', async (links) => {
+      const select = discloseVoter(context, Selection.below(info, 'Voter'));
+      const { rows } = await sql<VoterRow>`
+        select ${sql.join([sql`v.link as "_link"`, ...select])} from voter as v
+        where v.link = any(${[...links]}::text[])
+          and ${rowsWhere(context.access.rows('Voter'), voterScope)}`.execute(context.db);
+      return inOrder<string, VoterRow>(links, rows, (row) => row._link as string).map((row) =>
+        row === null ? null : { ...voterOf(context, row), link: row._link },
+      );
+    })
+    .load(reference.link);
+}

@@ -1,0 +1,37 @@
+import { Ctx, ID, Root } from 'type-graphql';
+import { Argument, RegionCode, ResolverOf } from '../../kit/index.ts';
+import type { Context } from '../context.ts';
+import { type ParticipationValue, participationOf } from '../loaders/election.ts';
+import { type MembershipValue, membershipOf } from '../loaders/membership.ts';
+import { Element } from '../types/element.ts';
+import { PartyMembership, PartyParticipation, PoliticalParty } from '../types/political-party.ts';
+
+/** Kabupaten Magelang, the area of this roll. */
+const ownRegency = '33.08';
+
+/** What KPU knows of AHU's parties. */
+@ResolverOf(() => PoliticalParty)
+export class PoliticalPartyResolver {
+  @Element(() => PartyParticipation, 'PUBLIC', 'Kepesertaan dalam satu pemilihan; kosong bila bukan peserta.')
+  participation(
+    @Root() party: PoliticalParty,
+    @Argument('election', () => ID, { description: 'Pemilihan.', default: 'PEMILU_2024' }) election: string | null,
+    @Ctx() context: Context,
+  ): Promise<ParticipationValue | null> {
+    return participationOf(context, party.id, election ?? 'PEMILU_2024');
+  }
+
+  @Element(() => PartyMembership, 'RESTRICTED', 'Hasil verifikasi keanggotaan (Sipol), hanya jumlah.')
+  membership(
+    @Root() party: PoliticalParty,
+    @Argument('within', () => RegionCode, {
+      description: 'Wilayah, sampai tingkat kecamatan.',
+      default: ownRegency,
+      reads: ['PartyMembership.total'],
+    })
+    within: string | null,
+    @Ctx() context: Context,
+  ): Promise<MembershipValue | null> {
+    return membershipOf(context, party.id, within ?? ownRegency);
+  }
+}

@@ -1,0 +1,25 @@
+import { Ctx, ID, Int, Root } from 'type-graphql';
+import { Argument, cellOf, ResolverOf } from '../../kit/index.ts';
+import { type Context, heldElection } from '../context.ts';
+import type { StationValue } from '../loaders/polling-station.ts';
+import { checkElection } from '../loaders/voter-page.ts';
+import { Element } from '../types/element.ts';
+import { PollingStation } from '../types/polling-station.ts';
+import { VoterListKind } from '../types/voter-list-kind.ts';
+
+/** What is counted at a polling station. */
+@ResolverOf(() => PollingStation)
+export class PollingStationResolver {
+  @Element(() => Int, 'PUBLIC', 'Banyaknya pemilih dalam satu daftar; kosong bila di bawah batas sel instrumen.')
+  async voterCount(
+    @Root() station: StationValue,
+    @Argument('list', () => VoterListKind, { description: 'Daftar yang dihitung.', default: 'DPT' })
+    list: VoterListKind | null,
+    @Argument('election', () => ID, { description: 'Pemilihan.', default: heldElection }) election: string | null,
+    @Ctx() context: Context,
+  ): Promise<number | null> {
+    checkElection(election ?? heldElection);
+    const count = await station.count(list ?? 'DPT');
+    return count === null ? null : cellOf(context.access, 'PollingStation', 'voterCount')(count);
+  }
+}

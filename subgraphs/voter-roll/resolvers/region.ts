@@ -1,0 +1,109 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, ID, Info, Int, Root } from 'type-graphql';
+import { Argument, type ConnectionValue, cellOf, covers, ResolverOf } from '../../kit/index.ts';
+import { type Context, heldElection } from '../context.ts';
+import type { StationValue } from '../loaders/polling-station.ts';
+import type { RegionValue } from '../loaders/region.ts';
+import { voterCountOf } from '../loaders/region-count.ts';
+import { childPage } from '../loaders/region-page.ts';
+import { stationPages } from '../loaders/station-page.ts';
+import { type VoterCountValue, voterCounts } from '../loaders/voter-count.ts';
+import { checkElection, voterPages } from '../loaders/voter-page.ts';
+import { CivilElement, Element } from '../types/element.ts';
+import { PollingStationConnection } from '../types/polling-station.ts';
+import { Region, RegionConnection } from '../types/region.ts';
+import { VoterConnection } from '../types/voter.ts';
+import { VoterBreakdown, VoterCount, VoterCountFilter } from '../types/voter-count.ts';
+import { VoterFilter } from '../types/voter-filter.ts';
+import { VoterListKind } from '../types/voter-list-kind.ts';
+
+/** What lies in a region. Each field asks the store once, however many regions the answer has. */
+@ResolverOf(() => Region)
+export class RegionResolver {
+  @CivilElement(() => RegionConnection, 'PUBLIC', 'Wilayah langsung di bawahnya.')
+  children(
+    @Root() region: RegionValue,
+    @Argument('first', () => Int, { description: 'Baris per halaman, paling banyak 5000.', default: 100 })
+    first: number | null,
+    @Argument('after', () => String, { description: 'Kursor baris terakhir halaman sebelumnya.' }) after: string | null,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ConnectionValue<RegionValue>> {
+    return childPage(region.code, { first: first ?? null, after: after ?? null }, context, info);
+  }
+
+  @Element(() => Int, 'PUBLIC', 'Banyaknya pemilih dalam satu daftar; kosong bila di bawah batas sel instrumen.')
+  async voterCount(
+    @Root() region: RegionValue,
+    @Argument('list', () => VoterListKind, { description: 'Daftar yang dihitung.', default: 'DPT' })
+    list: VoterListKind | null,
+    @Argument('election', () => ID, { description: 'Pemilihan.', default: heldElection }) election: string | null,
+    @Ctx() context: Context,
+  ): Promise<number | null> {
+    checkElection(election ?? heldElection);
+    if (!covers(context.access.rows('Region'), region.code)) return null;
+    const count = await voterCountOf(context, region.code, list ?? 'DPT');
+    return cellOf(context.access, 'Region', 'voterCount')(count);
+  }
+
+  @Element(() => [VoterCount], 'GENERAL', 'Rekapitulasi pemilih menurut rincian yang diminta, paling banyak 5000 sel.')
+  async voterCounts(
+    @Root() region: RegionValue,
+    @Argument('by', () => VoterBreakdown, { description: 'Rinciannya.', required: true }) by: VoterBreakdown,
+    @Argument('where', () => VoterCountFilter, { description: 'Penyaring.' }) where: VoterCountFilter | null,
+    @Argument('list', () => VoterListKind, { description: 'Daftar yang dihitung.', default: 'DPT' })
+    list: VoterListKind | null,
+    @Argument('election', () => ID, { description: 'Pemilihan.', default: heldElection }) election: string | null,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<VoterCountValue[] | null> {
+    checkElection(election ?? heldElection);
+    if (!covers(context.access.rows('VoterCount'), region.code)) return null;
+    const given = { by, where: where ?? null, list: list ?? 'DPT' };
+    return context.loaders
+      .at<string, VoterCountValue[]>(info, 'Region.voterCounts', (codes) => voterCounts(codes, given, context))
+      .load(region.code);
+  }
+
+  @Element(() => VoterConnection, 'RESTRICTED', 'Pemilih di wilayah ini.')
+  async voters(
+    @Root() region: RegionValue,
+    @Argument('where', () => VoterFilter, { description: 'Penyaring.' }) where: VoterFilter | null,
+    @Argument('list', () => VoterListKind, { description: 'Daftar yang dibaca.', default: 'DPT' })
+    list: VoterListKind | null,
+    @Argument('election', () => ID, { description: 'Pemilihan.', default: heldElection }) election: string | null,
+    @Argument('first', () => Int, { description: 'Baris per halaman, paling banyak 5000.', default: 100 })
+    first: number | null,
+    @Argument('after', () => String, { description: 'Kursor baris terakhir halaman sebelumnya.' }) after: string | null,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<unknown> {
+    const given = {
+      where: where ?? null,
+      list: list ?? 'DPT',
+      election: election ?? heldElection,
+      first: first ?? null,
+      after: after ?? null,
+    };
+    return context.loaders
+      .at<string, ConnectionValue<object>>(info, 'Region.voters', (codes) => voterPages(codes, given, context, info))
+      .load(region.code);
+  }
+
+  @Element(() => PollingStationConnection, 'PUBLIC', 'TPS di wilayah ini.')
+  pollingStations(
+    @Root() region: RegionValue,
+    @Argument('first', () => Int, { description: 'Baris per halaman, paling banyak 5000.', default: 100 })
+    first: number | null,
+    @Argument('after', () => String, { description: 'Kursor baris terakhir halaman sebelumnya.' }) after: string | null,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ConnectionValue<StationValue>> {
+    const given = { where: null, first: first ?? null, after: after ?? null };
+    return context.loaders
+      .at<string, ConnectionValue<StationValue>>(info, 'Region.pollingStations', (codes) =>
+        stationPages(codes, given, context, info),
+      )
+      .load(region.code);
+  }
+}

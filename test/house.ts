@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { readConfig } from '../gateway/config.ts';
+import { type Gate, openGate } from '../gateway/gate.ts';
+import { issuerSettings, mintToken, personas } from '../gateway/identity/index.ts';
+import { makeKeys } from '../schema/hop/index.ts';
+import { agencies } from '../subgraphs/agencies.ts';
+
+/** One answer as a client sees it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into what it asked for
+  readonly data: any;
+  readonly errors: ReadonlyArray<{
+    readonly message: string;
+    readonly path?: readonly string[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }>;
+  // biome-ignore lint/suspicious/noExplicitAny: as data
+  readonly extensions: any;
+}
+
+export interface House {
+  readonly gate: Gate;
+  readonly folder: string;
+  readonly log: readonly string[];
+  /** Asks as a persona, or as the public. */
+  ask(persona: string | null, query: string, options?: AskOptions): Promise<Answer>;
+  token(persona: string): Promise<string>;
+  /** How often each subgraph was asked since the last call: `voter-roll 1, socio-economic 2`, or `nobody`. */
+  asked(): string;
+  /** Stops one subgraph, as if it had died. */
+  kill(name: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface AskOptions {
+  readonly variables?: Record<string, unknown>;
+  readonly headers?: Record<string, string>;
+}
+
+/** The whole house in one process, over in-memory stores: every agency's real subgraph, hop and register, and the gate. */
+export async function openHouse({
+  voters = 20_090,
+  registerDir,
+}: {
+  voters?: number;
+  registerDir?: string;
+} = {}): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'simpul-house-'));
+  const keys = join(folder, 'keys');
+  makeKeys(keys);
+  // A key that every run shares, so that pseudonyms in wanted answers can be compared.
+  mkdirSync(join(keys, 'pseudonym'));
+  writeFileSync(
+    join(keys, 'pseudonym', 'pks-kpu-bps-2025.key'),
+    createHash('sha256').update('test').digest('base64url'),
+  );
+  const log: string[] = [];
+  const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
+  const env: Record<string, string> = { PORT: '0', SIMPUL_DATA: folder };
+  if (registerDir !== undefined) env.SIMPUL_REGISTER = registerDir;
+  const register = readConfig(env).registerDir;
+  const services = new Map<string, () => Promise<void>>();
+  for (const agency of await agencies()) {
+    const store = await agency.open({ memory: true });
+    await agency.seed(store, { voters, keys });
+    const service = await agency.serve(store, { port: 0, register, keys, logger });
+    env[`${agency.name.toUpperCase().replaceAll('-', '_')}_PORT`] = String(service.port);
+    services.set(agency.name, async () => {
+      await service.close();
+      await store.close();
+    });
+  }
+  const config = readConfig(env);
+  const gate = await openGate(config, logger);
+  const settings = issuerSettings(config);
+  const token = async (persona: string): Promise<string> => {
+    const who = personas.get(persona);
+    if (who === undefined || settings === null) throw new Error(`no persona ${persona}`);
+    return mintToken(settings, who, Date.now());
+  };
+  const kill = async (name: string): Promise<void> => {
+    const close = services.get(name);
+    services.delete(name);
+    await close?.();
+  };
+  return {
+    gate,
+    folder,
+    log,
+    token,
+    kill,
+    async ask(persona, query, { variables, headers } = {}) {
+      const response = await fetch(`${gate.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': 'en',
+          ...(persona === null ? {} : { authorization: `Bearer ${await token(persona)}` }),
+          ...headers,
+        },
+        body: JSON.stringify({ query, ...(variables === undefined ? {} : { variables }) }),
+      });
+      const body = (await response.json()) as Partial<Answer>;
+      return {
+        status: response.status,
+        headers: response.headers,
+        data: body.data,
+        errors: body.errors ?? [],
+        extensions: body.extensions,
+      };
+    },
+    asked() {
+      const counts = new Map<string, number>();
+      for (const line of log.splice(0)) {
+        const { asked } = JSON.parse(line) as { asked?: Record<string, number> };
+        for (const [name, n] of Object.entries(asked ?? {})) counts.set(name, (counts.get(name) ?? 0) + n);
+      }
+      return (
+        [...counts]
+          .map(([name, n]) => `${name} ${n}`)
+          .sort()
+          .join(', ') || 'nobody'
+      );
+    },
+    async stop() {
+      await gate.stop();
+      for (const name of [...services.keys()]) await kill(name);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
