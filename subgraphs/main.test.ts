@@ -31,9 +31,15 @@ function start(environment: Record<string, string>, name = 'voter-roll'): Run {
     told += chunk.toString();
   });
   const messages: Run['messages'] = [];
-  const exit = new Promise<{ code: number | null; told: string }>((resolve) => {
-    child.once('close', (code) => resolve({ code, told }));
-  });
+  // not 'close': it does not come after the parent has disconnected
+  const exit = Promise.all([
+    new Promise<number | null>((resolve) => {
+      child.once('exit', resolve);
+    }),
+    new Promise((resolve) => {
+      child.stderr?.once('close', resolve);
+    }),
+  ]).then(([code]) => ({ code, told }));
   const ready = new Promise<void>((resolve, reject) => {
     child.on('message', (message: { type: string }) => {
       messages.push(message);

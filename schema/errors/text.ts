@@ -6,7 +6,9 @@ export type Values = Readonly<Record<string, string | number>>;
 
 /** Puts values into `{name}` placeholders; an unknown placeholder stays visible, so that a test can find it. */
 export function fill(template: string, values: Values = {}): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
 }
 
 /** The first of id and en in an Accept-Language header (RFC 9110 §12.5.4, weights honoured); Indonesian otherwise. */
@@ -16,7 +18,7 @@ export function languageOf(header: string | undefined): Language {
     .map((part) => {
       const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
       const weight = rest.map((r) => /^\s*q=([0-9.]+)$/.exec(r)?.[1]).find((q) => q !== undefined);
-      return { tag, weight: weight === undefined ? 1 : Number(weight) };
+      return { tag: tag.trim(), weight: weight === undefined ? 1 : Number(weight) };
     })
     .filter(({ tag, weight }) => weight > 0 && /^(id|en)(-|$)/.test(tag))
     .sort((a, b) => b.weight - a.weight);

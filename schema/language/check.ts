@@ -37,7 +37,7 @@ export function checkInstrument(
   if (period.until !== undefined && period.until < period.from)
     say(['period', 'until'], `the period ends before it begins; write a day after ${period.from}`);
   if (kind === 'NOTA_KESEPAHAMAN' && instrument.grants.length > 0)
-    say(['grants'], 'a MoU grants nothing; move the grants to a PERJANJIAN_KERJA_SAMA with "under: ' + id + '"');
+    say(['grants'], `a MoU grants nothing; move the grants to a PERJANJIAN_KERJA_SAMA with "under: ${id}"`);
   if (kind === 'PERJANJIAN_KERJA_SAMA' && under === undefined)
     say([], 'a PERJANJIAN_KERJA_SAMA stands under a MoU; add "under: ID-OF-THE-MOU"');
   if (kind === 'INTERNAL' && parties.length > 1)

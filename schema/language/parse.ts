@@ -42,6 +42,13 @@ const pathOf = (error: ErrorObject): Array<string | number> => {
   return error.keyword === 'additionalProperties' ? [...path, error.params.additionalProperty] : path;
 };
 
+const kinds: Readonly<Record<string, string>> = {
+  object: 'a map of words to values',
+  array: 'a list',
+  string: 'a text',
+  integer: 'a whole number',
+};
+
 /** What to write, from the schema's own words. */
 const advice = (error: ErrorObject): string => {
   const where = pathOf(error).join('.') || 'the file';
@@ -56,9 +63,28 @@ const advice = (error: ErrorObject): string => {
       return `${where} is ${JSON.stringify(error.data)}; write a day as YYYY-MM-DD`;
     case 'pattern':
       return `${where} is ${JSON.stringify(error.data)}; write it to match ${error.params.pattern}`;
+    case 'type':
+      return `${where} is not ${kinds[error.params.type as string] ?? error.params.type}; write one`;
+    case 'anyOf':
+      return `${where} is ${JSON.stringify(error.data)}; write ${error.parentSchema?.description}`;
+    case 'minItems':
+    case 'minProperties':
+    case 'minLength':
+      return `${where} is empty; write at least one`;
+    case 'uniqueItems':
+      return `${where} says the same twice; write each once`;
     default:
       return `${where} ${error.message ?? 'is not valid'}`;
   }
+};
+
+/** Of a choice that no alternative met, Ajv says what each one lacks; only what lies deeper, or the choice itself, is told. */
+const telling = (errors: readonly ErrorObject[]): ErrorObject[] => {
+  const choices = new Set(errors.filter((e) => e.keyword === 'anyOf').map((e) => e.instancePath));
+  const told = errors.filter((e) => e.keyword === 'anyOf' || !choices.has(e.instancePath));
+  return told.filter(
+    (e) => e.keyword !== 'anyOf' || !told.some((d) => d.instancePath.startsWith(`${e.instancePath}/`)),
+  );
 };
 
 const lines = (document: Document, counter: LineCounter) => (path: ReadonlyArray<string | number>) => {
@@ -105,10 +131,6 @@ export function parseInstrument(file: string, text: string): Parsed {
     return failed([{ file, line: 1, message: `not readable as YAML: ${(error as Error).message}` }]);
   }
   if (!validate(value))
-    return failed(
-      (validate.errors ?? [])
-        .filter((e) => e.keyword !== 'anyOf' && e.keyword !== 'const')
-        .map((e) => ({ file, line: lineOf(pathOf(e)), message: advice(e) })),
-    );
+    return failed(telling(validate.errors ?? []).map((e) => ({ file, line: lineOf(pathOf(e)), message: advice(e) })));
   return { instrument: normal(value), problems: [], lineOf };
 }

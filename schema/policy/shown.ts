@@ -77,7 +77,7 @@ export function shownFields(
   /** Fields that may be shown if they lead somewhere, each with the types of its values. */
   const candidates = new Map(
     types
-      .filter((t) => !isUnionType(t))
+      .filter((t): t is Fielded => !isUnionType(t))
       .map((type) => [
         type.name,
         Object.keys(type.getFields()).flatMap((name) => {

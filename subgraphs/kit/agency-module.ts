@@ -14,6 +14,8 @@ export interface SeedOptions {
   readonly seed?: number;
   /** Key folder, for the internal link. */
   readonly keys: string;
+  /** Throw a finished population away and fill anew. */
+  readonly replace?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
 }
 

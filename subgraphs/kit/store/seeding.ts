@@ -24,8 +24,21 @@ export interface Seeding {
   ) => Promise<void>;
 }
 
+/** Voters of the finished population that a store holds; null where there is none. @throws SimpulError STORE_UNAVAILABLE */
+export async function populationOf<Tables>(store: Store<Tables>): Promise<number | null> {
+  try {
+    const { rows } = await sql<{ voters: number }>`select voters from seed where finished_at is not null`.execute(
+      store.db as Kysely<unknown>,
+    );
+    return rows[0]?.voters ?? null;
+  } catch (error) {
+    throw storeError(store.label, error);
+  }
+}
+
 /**
- * Fills a store once. A finished filling is kept, whatever size is asked; one that was cut off is emptied and begun again.
+ * Fills a store once. A finished filling is kept, whatever size is asked, unless it is to be replaced; one that was cut
+ * off is emptied and begun again.
  * @throws SimpulError STORE_UNAVAILABLE
  */
 export async function runSeed<Tables>(
@@ -35,10 +48,8 @@ export async function runSeed<Tables>(
 ): Promise<SeedOutcome> {
   const db = store.db as Kysely<unknown>;
   try {
-    const { rows } = await sql<{ voters: number; finished: boolean }>`
-      select voters, finished_at is not null as finished from seed`.execute(db);
-    const finished = rows.find((row) => row.finished);
-    if (finished !== undefined) return { seeded: false, voters: finished.voters };
+    const held = options.replace === true ? null : await populationOf(store);
+    if (held !== null) return { seeded: false, voters: held };
     await sql`truncate ${sql.join([...tables, 'seed'].map((t) => sql.table(t)))}`.execute(db);
     await sql`insert into seed (voters, seed) values (${options.voters}, ${options.seed ?? null})`.execute(db);
     await load(db, options);

@@ -17,6 +17,7 @@ import type { Context } from '../context.ts';
 import type { BoardLevel } from '../types/board-level.ts';
 import { type BoardRow, boardFrom, boardScope, discloseBoard } from './board-disclosure.ts';
 
+/** Arguments of every list of boards. */
 export interface BoardPageArguments {
   readonly level?: BoardLevel | null;
   readonly region?: string | null;

@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 import type { PartyFilter } from '../types/party-filter.ts';
 import { discloseParty, type PartyRow, partyFrom } from './party-disclosure.ts';
 
+/** Arguments of a list of parties. */
 export interface PartyPageArguments {
   readonly where: PartyFilter | null;
   readonly first: number | null;

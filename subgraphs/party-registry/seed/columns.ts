@@ -18,6 +18,7 @@ export interface SeatedOfficer extends PartyOfficer {
   readonly ordinal: number;
 }
 
+/** Columns of the party table. */
 export const partyColumns: ReadonlyArray<LoadColumn<PartyRecord>> = [
   { name: 'id', type: 'text', value: (p) => p.id },
   { name: 'name', type: 'text', value: (p) => p.name },
@@ -32,6 +33,7 @@ export const partyColumns: ReadonlyArray<LoadColumn<PartyRecord>> = [
   { name: 'deed_date', type: 'date', value: (p) => p.establishmentDeed.date },
 ];
 
+/** Columns of the decree table. */
 export const decreeColumns: ReadonlyArray<LoadColumn<OfParty<Decree>>> = [
   { name: 'number', type: 'text', value: (d) => d.number },
   { name: 'party_id', type: 'text', value: (d) => d.partyId },
@@ -39,6 +41,7 @@ export const decreeColumns: ReadonlyArray<LoadColumn<OfParty<Decree>>> = [
   { name: 'kind', type: 'text', value: (d) => d.kind },
 ];
 
+/** Columns of the statutes table. */
 export const statutesColumns: ReadonlyArray<LoadColumn<OfParty<PartyStatutes>>> = [
   { name: 'party_id', type: 'text', value: (s) => s.partyId },
   { name: 'version', type: 'smallint', value: (s) => s.version },
@@ -46,6 +49,7 @@ export const statutesColumns: ReadonlyArray<LoadColumn<OfParty<PartyStatutes>>> 
   { name: 'decree_number', type: 'text', value: (s) => s.decreeNumber },
 ];
 
+/** Columns of the board table. */
 export const boardColumns: ReadonlyArray<LoadColumn<OfParty<PartyBoard>>> = [
   { name: 'id', type: 'text', value: (b) => b.id },
   { name: 'party_id', type: 'text', value: (b) => b.partyId },
@@ -56,6 +60,7 @@ export const boardColumns: ReadonlyArray<LoadColumn<OfParty<PartyBoard>>> = [
   { name: 'valid_to', type: 'date', value: (b) => b.validTo },
 ];
 
+/** Columns of the officer table. */
 export const officerColumns: ReadonlyArray<LoadColumn<SeatedOfficer>> = [
   { name: 'board_id', type: 'text', value: (o) => o.boardId },
   { name: 'ordinal', type: 'smallint', value: (o) => o.ordinal },

@@ -17,6 +17,7 @@ import { discloseFamily, type FamilyRow, familyFrom, familyScope } from './famil
 import { pageScope } from './page-scope.ts';
 import { vintageOf } from './vintage.ts';
 
+/** Arguments of a list of families. */
 export interface FamilyPageArguments {
   readonly where: FamilyFilter | null;
   readonly first: number | null;

@@ -16,6 +16,7 @@ import type { IndividualFilter } from '../types/individual-filter.ts';
 import { discloseIndividual, type IndividualRow, individualFrom, individualScope } from './individual-disclosure.ts';
 import { pageScope } from './page-scope.ts';
 
+/** Arguments of a list of individuals. */
 export interface IndividualPageArguments {
   readonly where: IndividualFilter | null;
   readonly first: number | null;

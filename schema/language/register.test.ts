@@ -1,0 +1,377 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { SimpulError } from '../errors/index.ts';
+import { describeProblems, loadRegister, readRegister } from './load.ts';
+
+const mou = `id: mou-a
+kind: NOTA_KESEPAHAMAN
+title: { id: a, en: a }
+parties: [KPU, BPS]
+legalBases: [PUBLIC_TASK]
+period: { from: 2025-01-01, until: 2029-12-31 }
+acts: [{ act: SIGNED, on: 2025-01-01 }]
+provenance: { id: a, en: a }
+`;
+const pks = `id: pks-a
+kind: PERJANJIAN_KERJA_SAMA
+title: { id: a, en: a }
+under: mou-a
+parties: [KPU, BPS]
+legalBases: [PUBLIC_TASK]
+period: { from: 2025-01-01, until: 2029-12-31 }
+acts:
+  - { act: SIGNED, on: 2025-01-01 }
+provenance: { id: a, en: a }
+grants:
+  - clause: Pasal 1
+    from: KPU
+    to: BPS
+    purposes: [DTSEN_UPDATE]
+    roles: [ANALYST]
+    mode: identified
+    rows: all
+    fields:
+      Voter: [fullName]
+prohibitions:
+  - clause: Pasal 2
+    from: KPU
+    to: BPS
+    reason: { id: a, en: a }
+    fields: { Voter: [rt] }
+`;
+const second = (roles: string) => `  - clause: Pasal 3
+    from: KPU
+    to: BPS
+    purposes: [VOTER_LIST_UPDATE, DTSEN_UPDATE]
+    ${roles}
+    mode: aggregate
+    rows: all
+    fields: { Region: [voterCount], Voter: [sex] }
+prohibitions:`;
+
+const files = (changes: Record<string, string | null> = {}): Map<string, string> =>
+  new Map(
+    Object.entries({ 'mou-a.yaml': mou, 'pks-a.yaml': pks, ...changes }).filter(
+      (e): e is [string, string] => e[1] !== null,
+    ),
+  );
+const said = (changes: Record<string, string | null>): string[] =>
+  describeProblems(readRegister(files(changes)).problems)
+    .split('\n')
+    .filter(Boolean);
+const swapped = (from: string | RegExp, to: string): string => {
+  expect(pks).toMatch(from);
+  return pks.replace(from, to);
+};
+
+test('a register without fault', () => {
+  const { register, problems } = readRegister(files());
+  expect(problems).toEqual([]);
+  expect([...(register?.instruments.keys() ?? [])]).toEqual(['mou-a', 'pks-a']);
+  expect(register?.instruments.get('pks-a')?.grants[0]).toMatchObject({
+    minCell: 5,
+    fields: { Voter: { fullName: 'clear' } },
+  });
+  expect(register?.instruments.get('mou-a')).toMatchObject({ grants: [], prohibitions: [] });
+});
+
+describe('a fault says where it stands and what to write', () => {
+  const cases: Array<[title: string, from: string | RegExp, to: string, said: string[]]> = [
+    ['bad YAML', 'title: {', 'title: {{', ['pks-a.yaml:3: not readable as YAML: ']],
+    [
+      'a key twice',
+      'kind: PER',
+      'kind: INTERNAL\nkind: PER',
+      ['pks-a.yaml:3: not readable as YAML: Map keys must be unique'],
+    ],
+    [
+      'an unknown key',
+      'under:',
+      'beneath:',
+      ['pks-a.yaml:4: "beneath" is not known here; write one of: id, kind, number, title, under,'],
+    ],
+    [
+      'an unknown key in a grant',
+      '    mode:',
+      '    modus: x\n    mode:',
+      ['pks-a.yaml:17: "modus" is not known here; write one of: clause, from, to,'],
+    ],
+    ['a missing key', 'legalBases: [PUBLIC_TASK]\n', '', ['pks-a.yaml:1: the instrument lacks "legalBases"; add it']],
+    ['a missing key in a grant', '    mode: identified\n', '', ['pks-a.yaml:12: grants.0 lacks "mode"; add it']],
+    [
+      'a bad word',
+      'mode: identified',
+      'mode: named',
+      ['pks-a.yaml:17: grants.0.mode is "named"; write one of: identified, pseudonymous, verify, aggregate'],
+    ],
+    [
+      'a bad form',
+      'Voter: [fullName]',
+      'Voter: { fullName: blurred }',
+      ['pks-a.yaml:20: grants.0.fields.Voter.fullName is "blurred"; write one of: clear, masked,'],
+    ],
+    [
+      'fields that are no list',
+      'Voter: [fullName]',
+      'Voter: fullName',
+      ['pks-a.yaml:20: grants.0.fields.Voter is "fullName"; write a list of fields,'],
+    ],
+    [
+      'no fields',
+      'Voter: [fullName]',
+      'Voter: []',
+      ['pks-a.yaml:20: grants.0.fields.Voter is []; write a list of fields,'],
+    ],
+    [
+      'a bad day',
+      'from: 2025-01-01, until',
+      'from: 2025-02-30, until',
+      ['pks-a.yaml:7: period.from is "2025-02-30"; write a day as YYYY-MM-DD'],
+    ],
+    ['bad rows', 'rows: all', 'rows: none', ['pks-a.yaml:18: grants.0.rows is "none"; write all, { region: duty }']],
+    [
+      'rows of an unknown kind',
+      'rows: all',
+      'rows: { regio: duty }',
+      ['pks-a.yaml:18: grants.0.rows is {"regio":"duty"}; write all, { region: duty }'],
+    ],
+    [
+      'a region that is no list',
+      'rows: all',
+      'rows: { region: 33 }',
+      ['pks-a.yaml:18: grants.0.rows.region is 33; write duty, or a list'],
+    ],
+    [
+      'a bad region code',
+      'rows: all',
+      'rows: { region: ["33.08", "3308"] }',
+      ['pks-a.yaml:18: grants.0.rows.region.1 is "3308"; write it to match'],
+    ],
+    ['a bad id', 'id: pks-a', 'id: PKS A', ['pks-a.yaml:1: id is "PKS A"; write it to match']],
+    [
+      'a list in place of a text',
+      'clause: Pasal 1',
+      'clause: [1]',
+      ['pks-a.yaml:12: grants.0.clause is not a text; write one'],
+    ],
+    [
+      'an unknown agency',
+      'parties: [KPU, BPS]',
+      'parties: [KPU, BPS, XYZ]',
+      [
+        'pks-a.yaml:5: agency "XYZ" is not in the vocabulary; write one of: KPU, BPS,',
+        'pks-a.yaml:5: XYZ is not a party of "mou-a"; write only: KPU, BPS',
+      ],
+    ],
+    [
+      'an unknown purpose',
+      'DTSEN_UPDATE]',
+      'CURIOSITY]',
+      ['pks-a.yaml:15: purpose "CURIOSITY" is not in the vocabulary; write one of: DTSEN_UPDATE,'],
+    ],
+    [
+      'an unknown legal basis',
+      'legalBases: [PUBLIC_TASK]',
+      'legalBases: [WISH]',
+      ['pks-a.yaml:6: legal basis "WISH" is not in the vocabulary; write one of: CONSENT,'],
+    ],
+    [
+      'an id that is not the file’s',
+      'id: pks-a',
+      'id: pks-b',
+      ['pks-a.yaml:1: id is "pks-b" but the file is pks-a.yaml; name the file pks-b.yaml'],
+    ],
+    [
+      'an agreement without MoU',
+      'under: mou-a\n',
+      '',
+      ['pks-a.yaml:1: a PERJANJIAN_KERJA_SAMA stands under a MoU; add "under: ID-OF-THE-MOU"'],
+    ],
+    [
+      'a MoU that is not there',
+      'under: mou-a',
+      'under: mou-b',
+      ['pks-a.yaml:4: "mou-b" is not in the register; add mou-b.yaml or correct the id'],
+    ],
+    ['under what is no MoU', 'under: mou-a', 'under: pks-a', ['pks-a.yaml:4: "pks-a" is not a NOTA_KESEPAHAMAN']],
+    [
+      'outliving the MoU',
+      'until: 2029-12-31',
+      'until: 2030-01-01',
+      ['pks-a.yaml:7: an agreement does not outlive its MoU; end it on or before 2029-12-31'],
+    ],
+    [
+      'without end under a MoU that ends',
+      ', until: 2029-12-31',
+      '',
+      ['pks-a.yaml:7: an agreement does not outlive its MoU; end it on or before 2029-12-31'],
+    ],
+    [
+      'ending before it begins',
+      'from: 2025-01-01, until: 2029-12-31',
+      'from: 2025-01-02, until: 2025-01-01',
+      ['pks-a.yaml:7: the period ends before it begins; write a day after 2025-01-02'],
+    ],
+    [
+      'to somebody who is no party',
+      '    to: BPS\n    purposes',
+      '    to: LKPP\n    purposes',
+      ['pks-a.yaml:14: LKPP is not a party of this instrument; the parties are KPU, BPS'],
+    ],
+    [
+      'from somebody who is no party',
+      '    from: KPU\n    to: BPS\n    reason',
+      '    from: AHU\n    to: BPS\n    reason',
+      ['pks-a.yaml:23: AHU is not a party of this instrument; the parties are KPU, BPS'],
+    ],
+    [
+      'one type in two clauses',
+      'prohibitions:',
+      second('roles: [OFFICER, ANALYST]'),
+      [
+        'pks-a.yaml:28: Voter is granted by clause "Pasal 1" too, for a caller that both clauses meet; keep each type in one grant',
+      ],
+    ],
+    [
+      'one type in two clauses, one for every role',
+      'prohibitions:',
+      second('minCell: 3'),
+      ['pks-a.yaml:28: Voter is granted by clause "Pasal 1" too'],
+    ],
+    [
+      'any purpose',
+      'DTSEN_UPDATE]',
+      'ANY]',
+      ['pks-a.yaml:15: only an OPEN_DATA instrument may serve any purpose; name the purposes'],
+    ],
+    [
+      'an internal rule of two agencies',
+      /kind: PER\w+/,
+      'kind: INTERNAL',
+      ['pks-a.yaml:5: an INTERNAL rule has one party; between agencies write a PERJANJIAN_KERJA_SAMA'],
+    ],
+    [
+      'open data to one agency',
+      /kind: PER\w+/,
+      'kind: OPEN_DATA',
+      ['pks-a.yaml:14: PUBLIC is granted by OPEN_DATA instruments, and they grant to nobody else'],
+    ],
+  ];
+  test.each(cases)('%s', (_, from, to, wanted) => {
+    const found = said({ 'pks-a.yaml': swapped(from, to) });
+    expect(found).toHaveLength(wanted.length);
+    wanted.forEach((start, i) => {
+      expect(found[i]).toContain(start);
+    });
+    expect(readRegister(files({ 'pks-a.yaml': swapped(from, to) })).register).toBeNull();
+  });
+
+  test('two clauses of one type for roles that never meet are no fault', () =>
+    expect(said({ 'pks-a.yaml': swapped('prohibitions:', second('roles: [OFFICER]')) })).toEqual([]));
+  test.each([
+    ['an empty file', '', 'pks-a.yaml:1: the file is not a map of words to values; write one'],
+    ['a list', '- a', 'pks-a.yaml:1: the file is not a map of words to values; write one'],
+    [
+      'aliases without end',
+      `a: &a [x, x]\n${Array.from({ length: 30 }, (_, i) => `b${i}: &b${i} [*${i === 0 ? 'a' : `b${i - 1}`}, *${i === 0 ? 'a' : `b${i - 1}`}]`).join('\n')}`,
+      'pks-a.yaml:1: not readable as YAML: Excessive alias count',
+    ],
+  ])('%s', (_, text, start) => expect(said({ 'pks-a.yaml': text })[0]).toContain(start));
+  test('a MoU that grants', () =>
+    expect(
+      said({ 'pks-a.yaml': null, 'mou-a.yaml': mou + pks.slice(pks.indexOf('grants:'), pks.indexOf('prohibitions:')) }),
+    ).toEqual(['mou-a.yaml:9: a MoU grants nothing; move the grants to a PERJANJIAN_KERJA_SAMA with "under: mou-a"']));
+  test('an id used twice', () => {
+    const found = said({ 'pks-b.yaml': pks });
+    expect(found).toContain('pks-b.yaml:1: id "pks-a" is used by another file');
+    expect(found).toContain('pks-b.yaml:1: id is "pks-a" but the file is pks-b.yaml; name the file pks-a.yaml');
+  });
+  test('all faults of all files at once, in order', () => {
+    const found = said({
+      'mou-a.yaml': mou.replace('kind', 'jenis'),
+      'pks-a.yaml': swapped('mode: identified', 'mode: x'),
+    });
+    expect(found.map((line) => line.split(' ')[0])).toEqual(['mou-a.yaml:1:', 'mou-a.yaml:2:', 'pks-a.yaml:17:']);
+  });
+  test('a further check stands beside ours, with its line', () => {
+    const { problems, register } = readRegister(files(), (i) =>
+      i.grants.map((_, n) => ({ path: ['grants', n, 'fields', 'Voter'], message: 'no' })),
+    );
+    expect([describeProblems(problems), register]).toEqual(['pks-a.yaml:20: no', null]);
+  });
+});
+
+describe('the version', () => {
+  const version = (f: Map<string, string>): string => {
+    const { register } = readRegister(f);
+    if (register === null) throw new Error('not a register');
+    return register.version;
+  };
+  const base = version(files());
+  test('is a SHA-256', () => expect(base).toMatch(/^[0-9a-f]{64}$/));
+  test('does not depend on the order of files', () => expect(version(new Map([...files()].reverse()))).toBe(base));
+  test('does not depend on the order of keys, on comments or on how a thing is written', () => {
+    const lines = mou.trim().split('\n');
+    expect(version(files({ 'mou-a.yaml': `# note\n${lines.reverse().join('\n')}\n` }))).toBe(base);
+    expect(version(files({ 'pks-a.yaml': swapped('Voter: [fullName]', 'Voter: { "fullName": clear }') }))).toBe(base);
+  });
+  test.each([
+    ['a form', 'Voter: [fullName]', 'Voter: { fullName: initials }'],
+    ['a field', 'Voter: [fullName]', 'Voter: [fullName, sex]'],
+    ['a role', 'roles: [ANALYST]', 'roles: [ANALYST, OFFICER]'],
+    ['a day', 'until: 2029-12-31', 'until: 2029-12-30'],
+    ['rows', 'rows: all', 'rows: { region: duty }'],
+    ['the smallest cell', 'rows: all', 'rows: all\n    minCell: 6'],
+    ['a prohibition', 'Voter: [rt]', 'Voter: [rw]'],
+    ['a word of a text', 'provenance: { id: a, en: a }', 'provenance: { id: a, en: b }'],
+    [
+      'an act',
+      '  - { act: SIGNED, on: 2025-01-01 }',
+      '  - { act: SIGNED, on: 2025-01-01 }\n  - { act: SUSPENDED, on: 2026-01-01 }',
+    ],
+  ])('changes with %s', (_, from, to) => expect(version(files({ 'pks-a.yaml': swapped(from, to) }))).not.toBe(base));
+  test('changes with a file less', () => expect(version(files({ 'pks-a.yaml': null }))).not.toBe(base));
+});
+
+describe('a folder', () => {
+  const within = (run: (folder: string) => void): void => {
+    const folder = mkdtempSync(join(tmpdir(), 'simpul-register-'));
+    try {
+      run(folder);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+  const refusal = (run: () => unknown): string => {
+    try {
+      run();
+      return 'loaded';
+    } catch (error) {
+      if (!(error instanceof SimpulError)) throw error;
+      return `${error.code} ${error.values.detail}`;
+    }
+  };
+  test('that is not there', () =>
+    expect(refusal(() => loadRegister('/nowhere/at/all'))).toBe(
+      'REGISTER_INVALID folder not readable: /nowhere/at/all',
+    ));
+  test('with no instrument; a table of cases is none', () =>
+    within((folder) => {
+      writeFileSync(join(folder, 'pks-a.test.yaml'), '[]');
+      expect(refusal(() => loadRegister(folder))).toBe(`REGISTER_INVALID no instrument in ${folder}`);
+    }));
+  test('with a fault', () =>
+    within((folder) => {
+      writeFileSync(join(folder, 'pks-a.yaml'), pks);
+      expect(refusal(() => loadRegister(folder))).toBe(
+        'REGISTER_INVALID pks-a.yaml:4: "mou-a" is not in the register; add mou-a.yaml or correct the id',
+      );
+    }));
+  test('without fault is the register of its texts', () =>
+    within((folder) => {
+      for (const [name, text] of files()) writeFileSync(join(folder, name), text);
+      expect(loadRegister(folder)).toEqual(readRegister(files()).register);
+    }));
+});

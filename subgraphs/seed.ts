@@ -1,0 +1,91 @@
+import 'reflect-metadata';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { makeKeys } from '../schema/hop/index.ts';
+import { agencies } from './agencies.ts';
+import { readConfig } from './config.ts';
+import { type AgencyModule, populationOf, type Store } from './kit/index.ts';
+import { seedProgress } from './seed-progress.ts';
+
+const usage = `npm run seed -- --voters N [--yes]
+  --voters N  banyaknya pemilih · how many voters (1 – 5000000)
+  --yes       jangan tanya lagi · do not ask when data would be lost
+`;
+
+/** An agency with its open store, and what that holds already. */
+interface Opened {
+  readonly agency: AgencyModule;
+  // biome-ignore lint/suspicious/noExplicitAny: each agency has its own tables
+  readonly store: Store<any>;
+  readonly keys: string;
+  readonly held: number | null;
+}
+
+async function openAll(): Promise<Opened[]> {
+  const opened: Opened[] = [];
+  try {
+    for (const agency of await agencies()) {
+      const config = readConfig(agency.name, agency.defaultPort, process.env);
+      makeKeys(config.keys);
+      const store = await agency.open(config.store);
+      opened.push({ agency, store, keys: config.keys, held: await populationOf(store) });
+    }
+  } catch (error) {
+    await Promise.all(opened.map(({ store }) => store.close()));
+    throw error;
+  }
+  return opened;
+}
+
+/** Asks before a population is thrown away. Without a terminal nobody can answer, so nothing is thrown away. */
+async function agreed(opened: readonly Opened[]): Promise<boolean> {
+  const lost = opened.filter((o) => o.held !== null);
+  if (lost.length === 0) return true;
+  if (!process.stdin.isTTY) return false;
+  const list = lost.map((o) => `${o.agency.name} (${o.held})`).join(', ');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await terminal.question(
+      `Data ini akan hilang · these data will be lost: ${list}\nLanjutkan · go on? [ya/yes/N] `,
+    );
+    return /^(y|ya|yes)$/i.test(answer.trim());
+  } finally {
+    terminal.close();
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { voters: { type: 'string' }, yes: { type: 'boolean' } } });
+  const voters = Number(values.voters);
+  if (!/^\d+$/.test(values.voters ?? '') || voters < 1 || voters > 5_000_000)
+    throw new SimpulError('SEED_REFUSED', { detail: '--voters: 1 – 5000000' });
+  const opened = await openAll();
+  try {
+    if (values.yes !== true && !(await agreed(opened)))
+      throw new SimpulError('SEED_REFUSED', {
+        detail: opened.map((o) => `${o.agency.name}: ${o.held ?? 0}`).join(', '),
+      });
+    const logger = pino({ level: 'info', base: {} });
+    for (const { agency, store, keys } of opened) {
+      const terminal = process.stderr.isTTY ? process.stderr : null;
+      const onProgress = seedProgress({ name: agency.name, logger, terminal, tell: () => undefined });
+      const started = performance.now();
+      await agency.seed(store, { voters, keys, replace: true, onProgress });
+      process.stderr.write(`${agency.name}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+    }
+  } finally {
+    await Promise.all(opened.map(({ store }) => store.close()));
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const misused = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+    if (!misused && !(error instanceof SimpulError)) throw error;
+    process.stderr.write(error instanceof SimpulError ? `${forTerminal(error)}\n` : usage);
+    process.exit(2);
+  },
+);
