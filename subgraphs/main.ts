@@ -1,21 +1,17 @@
 import 'reflect-metadata';
 import { pino } from 'pino';
 import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { agencyNamed } from './agencies.ts';
 import { readConfig } from './config.ts';
-import type { AgencyModule } from './kit/index.ts';
 import { seedProgress } from './seed-progress.ts';
-
-/** The agencies whose subgraph can be run: `main.ts voter-roll`. Each is a folder beside this file. */
-const agencies = ['voter-roll', 'party-registry', 'socio-economic'] as const;
 
 /** Requests that still run get this long after SIGTERM. ms */
 const drainTime = 10_000;
 
-/** Composition root of one subgraph process: open, fill if empty, serve, drain. */
+/** Composition root of one subgraph process (`main.ts voter-roll`): open, fill if empty, serve, drain. */
 async function run(wanted: string | undefined): Promise<void> {
-  const name = agencies.find((agency) => agency === wanted);
-  if (name === undefined) throw new SimpulError('CONFIG_INVALID', { detail: `subgraph: ${agencies.join(' | ')}` });
-  const agency = (await import(`./${name}/index.ts`)) as AgencyModule;
+  const agency = await agencyNamed(wanted);
+  const { name } = agency;
   const config = readConfig(name, agency.defaultPort, process.env);
   const logger = pino({ level: config.logLevel, base: { service: name } });
   const tell = (message: object): void => {

@@ -121,7 +121,7 @@ export function parseInstrument(file: string, text: string): Parsed {
       document.errors.map((e) => ({
         file,
         line: e.linePos?.[0].line ?? 1,
-        message: `not readable as YAML: ${e.message.split('\n')[0]}`,
+        message: `not readable as YAML: ${e.message.split('\n')[0]?.replace(/ at line \d+, column \d+:$/, '')}`,
       })),
     );
   let value: unknown;

@@ -79,7 +79,7 @@ test('a register without fault', () => {
 
 describe('a fault says where it stands and what to write', () => {
   const cases: Array<[title: string, from: string | RegExp, to: string, said: string[]]> = [
-    ['bad YAML', 'title: {', 'title: {{', ['pks-a.yaml:3: not readable as YAML: ']],
+    ['bad YAML', 'title: {', 'title: {{', ['pks-a.yaml:4: not readable as YAML: Flow map']],
     [
       'a key twice',
       'kind: PER',
@@ -282,7 +282,7 @@ describe('a fault says where it stands and what to write', () => {
   test('a MoU that grants', () =>
     expect(
       said({ 'pks-a.yaml': null, 'mou-a.yaml': mou + pks.slice(pks.indexOf('grants:'), pks.indexOf('prohibitions:')) }),
-    ).toEqual(['mou-a.yaml:9: a MoU grants nothing; move the grants to a PERJANJIAN_KERJA_SAMA with "under: mou-a"']));
+    ).toEqual(['mou-a.yaml:10: a MoU grants nothing; move the grants to a PERJANJIAN_KERJA_SAMA with "under: mou-a"']));
   test('an id used twice', () => {
     const found = said({ 'pks-b.yaml': pks });
     expect(found).toContain('pks-b.yaml:1: id "pks-a" is used by another file');

@@ -12,15 +12,17 @@ const text = (value: string): string => JSON.stringify(value);
 const reads = (elements: readonly string[], form?: FormName): string =>
   `@reads(elements: [${elements.map(text).join(', ')}]${form === undefined ? '' : `, form: ${text(form)}`})`;
 
-/** Declares fields owned by one agency: `const Element = elementOf('KPU')`. */
-export interface ElementDecorator {
-  /**
-   * A field with meaning: `@Element(() => PersonName, 'GENERAL', 'Nama lengkap …')`. The definition (Indonesian, in the
-   * sense of Satu Data) is its description too. On a property it declares the field; on a method of a resolver class it
-   * declares the field with its resolver. Always nullable: what an instrument can deny must be able to be null.
-   */
-  (type: TypeThunk, dataClass: DataClass, definition: string): PropertyDecorator & MethodDecorator;
-}
+/**
+ * Declares a field with meaning, owned by one agency (`const Element = elementOf('KPU')`):
+ * `@Element(() => PersonName, 'GENERAL', 'Nama lengkap …')`. The definition (Indonesian, in the sense of Satu Data) is its
+ * description too. On a property it declares the field; on a method of a resolver class it declares the field with its
+ * resolver. Always nullable: what an instrument can deny must be able to be null.
+ */
+export type ElementDecorator = (
+  type: TypeThunk,
+  dataClass: DataClass,
+  definition: string,
+) => PropertyDecorator & MethodDecorator;
 
 const elementSdl = (provider: AgencyCode, dataClass: DataClass, definition: string): string =>
   `@element(provider: ${text(provider)}, class: ${text(dataClass)}, definition: ${text(definition)})`;
