@@ -4,7 +4,7 @@ import { forTerminal, SimpulError } from '../schema/errors/index.ts';
 import { makeKeys } from '../schema/hop/index.ts';
 import { readConfig } from './config.ts';
 import { loadSupergraph } from './federation/index.ts';
-import { progressBar, type Role, supervise } from './supervisor/index.ts';
+import { progressLine, type Role, supervise } from './supervisor/index.ts';
 
 /** `npm start`: the whole house on one machine, one process each, under this one. */
 const script = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -19,7 +19,7 @@ async function start(): Promise<void> {
     ...names.map((name) => ({ name, script: [script('../subgraphs/main.ts'), name] })),
     { name: 'gateway', script: [script('./main.ts')] },
   ];
-  const house = supervise(roles, progressBar(process.stderr));
+  const house = supervise(roles, progressLine(process.stderr));
 
   const end = async (code: number): Promise<void> => {
     await house.stop();

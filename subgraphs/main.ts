@@ -1,12 +1,15 @@
 import 'reflect-metadata';
 import { pino } from 'pino';
 import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { makeKeys } from '../schema/hop/index.ts';
+import { loadRegister } from '../schema/language/load.ts';
+import { checkGrants, indexElements } from '../schema/policy/index.ts';
 import { agencyNamed } from './agencies.ts';
 import { readConfig } from './config.ts';
 import { seedProgress } from './seed-progress.ts';
 
 /** Requests that still run get this long after SIGTERM. ms */
-const drainTime = 10_000;
+const drainTime = 9_000;
 
 /** Composition root of one subgraph process (`main.ts voter-roll`): open, fill if empty, serve, drain. */
 async function run(wanted: string | undefined): Promise<void> {
@@ -14,9 +17,13 @@ async function run(wanted: string | undefined): Promise<void> {
   const { name } = agency;
   const config = readConfig(name, agency.defaultPort, process.env);
   const logger = pino({ level: config.logLevel, base: { service: name } });
+  const supervised = process.send !== undefined;
   const tell = (message: object): void => {
     if (process.connected === true) process.send?.(message);
   };
+  // What is wrong with the register is said before a store is filled for minutes.
+  const register = loadRegister(config.register, checkGrants(indexElements(await agency.typeDefs()), agency.agency));
+  makeKeys(config.keys);
 
   const store = await agency.open(config.store);
   let close = (): Promise<void> => store.close();
@@ -39,14 +46,16 @@ async function run(wanted: string | undefined): Promise<void> {
     const { seeded, voters } = await agency.seed(store, {
       voters: config.voters,
       keys: config.keys,
-      onProgress: seedProgress({ name, logger, terminal: process.stderr.isTTY ? process.stderr : null, tell }),
+      onProgress: supervised
+        ? (done, total) => tell({ type: 'progress', done, total })
+        : seedProgress(name, logger, process.stderr),
     });
     if (!seeded && voters !== config.voters)
       logger.warn({ held: voters, asked: config.voters }, 'the store holds a population of another size; it is kept');
     if (ending) return;
     const service = await agency.serve(store, {
       port: config.port,
-      register: config.register,
+      register,
       keys: config.keys,
       logger,
     });

@@ -69,8 +69,7 @@ async function main(): Promise<void> {
       });
     const logger = pino({ level: 'info', base: {} });
     for (const { agency, store, keys } of opened) {
-      const terminal = process.stderr.isTTY ? process.stderr : null;
-      const onProgress = seedProgress({ name: agency.name, logger, terminal, tell: () => undefined });
+      const onProgress = seedProgress(agency.name, logger, process.stderr);
       const started = performance.now();
       await agency.seed(store, { voters, keys, replace: true, onProgress });
       process.stderr.write(`${agency.name}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
