@@ -36,7 +36,7 @@ module.exports = {
       name: 'doors-only',
       comment: 'another folder is entered by its index.ts (or a door named here)',
       severity: 'error',
-      from: { path: '^(gateway|schema|subgraphs)/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(gateway|schema|subgraphs)/([^/]+)/', pathNot: '\\.test\\.ts$|/testing(/|\\.ts)|\\.harness\\.ts$' },
       to: {
         path: '^(gateway|schema|subgraphs)/[^/]+/',
         pathNot: [

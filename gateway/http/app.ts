@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { SimpulError } from '../../schema/errors/index.ts';
 import { purposes } from '../../schema/vocabulary/codes.ts';
 import type { Config } from '../config.ts';
 import type { Federation } from '../federation/index.ts';
@@ -44,12 +45,17 @@ export async function createApp({ config, federation, logger }: AppParts): Promi
     genReqId: () => randomUUID(),
     requestTimeout: limits.deadline,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    return503OnClosing: false,
   });
   // Only JSON: a form of another site cannot send it without a preflight.
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    // A kept-alive connection that outlived the word to stop; health says so in its own way.
+    if (stopping && !request.url.startsWith('/healthz') && !request.url.startsWith('/readyz')) {
+      reply.header('connection', 'close').header('retry-after', '1');
+      throw new SimpulError('SHUTTING_DOWN');
+    }
   });
   failures(fastify, logger);
   health(fastify, federation.sources, () => stopping);

@@ -90,6 +90,11 @@ describe('@skip and @include', () => {
   });
 });
 
+test('a condition that is decided is not asked again', () => {
+  const p = plan(names, 'query ($on: Boolean!) { anyone @include(if: $on) { name @skip(if: false) } }', { on: true });
+  expect(left(p)).toBe('{ anyone { name } }');
+});
+
 describe('introspection', () => {
   test('is set apart from the data beside it', () => {
     const p = plan(
@@ -104,7 +109,14 @@ describe('introspection', () => {
   test('alone asks nobody', () => {
     const p = plan(names, '{ __schema { queryType { name } } }');
     expect(p.document).toBeNull();
-    expect(writeAnswer({}, [p.shape])).toEqual({});
+    expect(writeAnswer({ __schema: { queryType: { name: 'Query' } } }, [p.shape])).toEqual({
+      __schema: { queryType: { name: 'Query' } },
+    });
+  });
+  test('has its place among the keys of the answer', () => {
+    const p = plan(names, '{ anyone { born } s: __schema { queryType { name } } a: anyone { name } }');
+    expect(Object.keys(writeAnswer({ a: null, s: {} }, [p.shape]) as object)).toEqual(['anyone', 's', 'a']);
+    expect(p.verbatim).toBe(false);
   });
   test('none', () => expect(plan(names, '{ anyone { name } }').introspection).toBeNull());
 });

@@ -159,6 +159,9 @@ export function compile(q: CompileQuestion): AccessPlan {
         }
         if (item.node.name.value === '__schema' || item.node.name.value === '__type') {
           introspection.push(item.node);
+          // Its place among the keys; its answer comes from the caller's own view.
+          shape.push({ key: item.node.alias?.value ?? item.node.name.value, on: null, denied: false, child: null });
+          verbatim = false;
           continue;
         }
         const only = on !== null && on.size === 1 ? q.schema.getType([...on][0] ?? '') : undefined;

@@ -1,5 +1,7 @@
+import { type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { accessTo, plan, refused } from './testing.ts';
+import { compile } from './compile.ts';
+import { accessTo, elements, plan, refused, schema } from './testing.ts';
 
 const base = ['Query.people', 'Query.person', 'Person.code'];
 
@@ -117,6 +119,19 @@ describe('arguments are reads', () => {
       '{ people(filter: { name: "x" }) { nodes { code } } }',
     ).denials;
     expect(denial).toMatchObject({ coordinate: 'Query.people', provider: 'KPU', instrument: 'of-kpu' });
+  });
+
+  test('a literal that cannot be coerced is refused, not taken as absent', () => {
+    const [operation] = parse('{ people(filter: { name: "x", born: { year: "y" } }) { nodes { code } } }').definitions;
+    const p = compile({
+      schema,
+      elements,
+      access: accessTo(...base),
+      operation: operation as OperationDefinitionNode,
+      fragments: {},
+      variables: {},
+    });
+    expect(refused(p)).toEqual(['people ARGUMENT_READS_DENIED']);
   });
 
   test('a refused argument takes its field, not its neighbours', () => {

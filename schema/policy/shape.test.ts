@@ -227,9 +227,28 @@ describe('the answer', () => {
   test.each([
     [undefined, null],
     [null, null],
-    [{}, { a: null }],
-    [{ a: 1, secret: 2 }, { a: 1 }],
-  ])('of %j keeps only what was asked for', (value, answer) => {
-    expect(writeAnswer(value as never, [[{ key: 'a', on: null, denied: false, child: null }]])).toEqual(answer);
+    [{}, { a: null, constructor: null, dead: null }],
+    [
+      { a: 1, secret: 2, dead: { b: 3 } },
+      { a: 1, constructor: null, dead: null },
+    ],
+    [
+      { a: 1, constructor: 2 },
+      { a: 1, constructor: 2, dead: null },
+    ],
+  ])('of %j keeps only what was asked for and granted', (value, answer) => {
+    const entry = { on: null, denied: false, child: null };
+    const shape = [
+      { ...entry, key: 'a' },
+      { ...entry, key: 'constructor' },
+      { ...entry, key: 'dead', denied: true, child: [{ ...entry, key: 'b' }] },
+    ];
+    expect(JSON.stringify(writeAnswer(value as never, [shape]))).toBe(JSON.stringify(answer));
+  });
+
+  test('keeps for each type what is under its condition; without a type, nothing', () => {
+    const shape = [{ key: 'a', on: new Set(['A']), denied: false, child: null }];
+    const of = (type?: unknown) => JSON.stringify(writeAnswer({ a: 1, __simpul_type: type } as never, [shape]));
+    expect([of('A'), of('B'), of(), of(['A'])]).toEqual(['{"a":1}', '{}', '{}', '{}']);
   });
 });
