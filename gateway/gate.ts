@@ -31,7 +31,7 @@ export async function openGate(config: Config, logger: Logger): Promise<Gate> {
       : {
           register: loadRegister(config.registerDir, checkGrants(indexElements(supergraph.document))),
           tokenKey: await hopPrivateKey(keys),
-          hmacKey: hopHmacKey(keys),
+          hmacKey: (service: string) => hopHmacKey(keys, service),
         };
   const federation = await federate({ supergraph, urls, policy });
   const app = await createApp({ config, federation, logger });

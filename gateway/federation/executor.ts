@@ -10,6 +10,7 @@ import {
   type OperationDefinitionNode,
   print,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { SimpulError, toGraphQLError } from '../../schema/errors/index.ts';
@@ -99,7 +100,10 @@ export function accessExecutor({ schema, elements, register, standings, inner }:
       if (selectionSet === null) return {};
       const document: DocumentNode = {
         kind: Kind.DOCUMENT,
-        definitions: [{ ...operation, directives: [], selectionSet }],
+        // Only its own variables: a type of another one may not be in this reader's view.
+        definitions: [
+          { ...operation, directives: [], selectionSet, variableDefinitions: used(operation, selectionSet) },
+        ],
       };
       const result = execute({ schema: standing.view(), document, variableValues: request.request.variables ?? {} });
       return (result as { data?: Record<string, unknown> }).data ?? {};
@@ -132,6 +136,16 @@ export function accessExecutor({ schema, elements, register, standings, inner }:
       },
     } as Request);
   }
+}
+
+function used(operation: OperationDefinitionNode, selectionSet: SelectionSetNode) {
+  const names = new Set<string>();
+  visit(selectionSet, {
+    enter: (node) => {
+      if (node.kind === Kind.VARIABLE) names.add(node.name.value);
+    },
+  });
+  return (operation.variableDefinitions ?? []).filter((d) => names.has(d.variable.name.value));
 }
 
 function partsOf(request: Request): {

@@ -70,7 +70,7 @@ beforeAll(async () => {
     ]),
     policy: {
       register,
-      hmacKey: new Uint8Array(32),
+      hmacKey: () => new Uint8Array(32),
       tokenKey: await importPKCS8(privateKey.export({ type: 'pkcs8', format: 'pem' }) as string, 'EdDSA'),
     },
   });

@@ -18,7 +18,8 @@ import type { Supergraph } from './supergraph.ts';
 export interface PolicyParts {
   readonly register: Register;
   readonly tokenKey: CryptoKey;
-  readonly hmacKey: Uint8Array;
+  /** Each subgraph has a key of its own. */
+  readonly hmacKey: (service: string) => Uint8Array;
 }
 
 export interface FederationParts {
@@ -56,7 +57,7 @@ export async function federate({ supergraph, urls, policy }: FederationParts): P
   const sources = [...supergraph.services].map(([name, declared]) => {
     const url = urls.get(name) || declared;
     if (!URL.canParse(url)) throw new SimpulError('SUPERGRAPH_INVALID', { detail: `subgraph ${name} has no URL` });
-    return new HopSource(name, url, policy?.hmacKey ?? null);
+    return new HopSource(name, url, policy?.hmacKey(name) ?? null);
   });
   const gateway = new ApolloGateway({
     supergraphSdl: supergraph.sdl,

@@ -9,7 +9,6 @@ import {
   type HopClaims,
   type HopParts,
   HopVerifier,
-  hopHmacKey,
   hopPrivateKey,
   hopPublicKey,
   linkageKey,
@@ -168,18 +167,12 @@ describe('keys', () => {
     makeKeys(keys);
     const files = () => Object.fromEntries(readdirSync(keys).map((n) => [n, readFileSync(join(keys, n), 'utf8')]));
     const first = files();
-    expect(Object.keys(first).sort()).toEqual([
-      'cursor.key',
-      'hop.hmac',
-      'hop.private.pem',
-      'hop.public.pem',
-      'linkage.key',
-    ]);
+    expect(Object.keys(first).sort()).toEqual(['cursor.key', 'hop.private.pem', 'hop.public.pem', 'linkage.key']);
     makeKeys(keys);
     expect(files()).toEqual(first);
     expect(mode('keys')).toBe('700');
     for (const name of Object.keys(first)) expect(mode('keys', name)).toBe('600');
-    expect(new Set(Object.values(first)).size).toBe(5);
+    expect(new Set(Object.values(first)).size).toBe(4);
   });
   test('each instrument has its own, made when first needed', () => {
     const [a, b] = [pseudonymKey(folder, 'pks-a'), pseudonymKey(folder, 'pks-b')];
@@ -203,7 +196,7 @@ describe('keys', () => {
 
   test.each([
     ['a short key', 'linkage.key', 'abc', () => linkageKey(folder), 'shorter than 32 bytes'],
-    ['an empty key', 'hop.hmac', '', () => hopHmacKey(folder), 'shorter than 32 bytes'],
+    ['an empty key', 'linkage.key', '', () => linkageKey(folder), 'shorter than 32 bytes'],
     ['no PEM', 'hop.private.pem', 'secret-content', () => hopPrivateKey(folder), 'content'],
     ['the wrong half', 'hop.public.pem', 'PRIVATE', () => hopPublicKey(folder), 'content'],
     ['none', 'missing', '', () => hopPublicKey(folder), 'ENOENT'],
@@ -238,7 +231,7 @@ describe('keys', () => {
        process.once('message', () => {
          makeKeys(process.argv[2]);
          const read = (n) => readFileSync(process.argv[2] + '/' + n, 'utf8');
-         process.send([hopHmacKey(process.argv[2]).toString('hex'), pseudonymKey(process.argv[2], 'pks').toString('hex'), read('hop.private.pem'), read('hop.public.pem')]);
+         process.send([hopHmacKey(process.argv[2], 'roll').toString('hex'), pseudonymKey(process.argv[2], 'pks').toString('hex'), read('hop.private.pem'), read('hop.public.pem')]);
          process.disconnect();
        });
        process.send('ready');`,

@@ -6,9 +6,10 @@ import { SimpulError } from '../errors/index.ts';
 
 /**
  * Files of a key folder (mode 0600, made at first start):
- * `hop.private.pem` gateway only · `hop.public.pem` agencies · `hop.hmac` both · `linkage.key` agencies only ·
- * `cursor.key` agencies · `pseudonym/INSTRUMENT.key` the parties of the instrument.
+ * `hop.private.pem` gateway only · `hop.public.pem` agencies · `hop/SERVICE.hmac` the gateway and that one agency ·
+ * `linkage.key` agencies only · `cursor.key` agencies · `pseudonym/INSTRUMENT.key` the parties of the instrument.
  */
+
 /** What may be said of a failure: the system's code or our own words, never a path or a content. */
 const unreadable = (file: string, cause: unknown): SimpulError => {
   const { code, message } = cause as NodeJS.ErrnoException;
@@ -56,7 +57,8 @@ export function makeKeys(folder: string): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(folder, 0o700);
     const file = join(folder, privateFile);
-    if (!existsSync(file))
+    // An agency's own folder has the public half alone; a pair made there would fit no gateway.
+    if (!existsSync(file) && !existsSync(join(folder, publicFile)))
       writeOnce(file, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
     // Always the public half of the private key that won, whoever made it.
     if (!existsSync(join(folder, publicFile)))
@@ -64,11 +66,12 @@ export function makeKeys(folder: string): void {
   } catch (cause) {
     throw unreadable(privateFile, cause);
   }
-  for (const name of ['hop.hmac', 'linkage.key', 'cursor.key']) secret(folder, name);
+  for (const name of ['linkage.key', 'cursor.key']) secret(folder, name);
 }
 
-/** Key with which bodies of hops are authenticated. */
-export const hopHmacKey = (folder: string): Uint8Array => secret(folder, 'hop.hmac');
+/** Key with which bodies of hops to one subgraph are authenticated; its own, so that no agency can forge a hop to another. */
+export const hopHmacKey = (folder: string, service: string): Uint8Array =>
+  secret(folder, join('hop', `${service.replace(/[^\w.-]/g, '_')}.hmac`));
 /** Key of the internal link of a person across agencies. Held by agencies only. */
 export const linkageKey = (folder: string): Uint8Array => secret(folder, 'linkage.key');
 /** Key with which an agency seals its cursors. */

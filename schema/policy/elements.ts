@@ -91,10 +91,15 @@ export function indexElements(document: DocumentNode): Elements {
   const keys = new Set<string>();
   const feeds = new Map<string, string[]>();
   const typeOf = new Map<string, string>();
+  // What another agency owns: it and the gateway judge it, an agency that is merely handed it cannot.
+  const external = new Set<string>();
   for (const d of document.definitions)
     if ('fields' in d && 'name' in d)
       for (const f of d.fields ?? [])
-        if (f.kind === Kind.FIELD_DEFINITION) typeOf.set(`${d.name.value}.${f.name.value}`, named(f.type));
+        if (f.kind === Kind.FIELD_DEFINITION) {
+          typeOf.set(`${d.name.value}.${f.name.value}`, named(f.type));
+          if (find(f.directives, 'external').length > 0) external.add(`${d.name.value}.${f.name.value}`);
+        }
   const addReads = (coordinate: string, directives: readonly DirectiveNode[] | undefined): void => {
     const found = argumentsOf(find(directives, 'reads')[0]);
     if (found === undefined) return;
@@ -139,7 +144,10 @@ export function indexElements(document: DocumentNode): Elements {
         const set = argumentsOf(d)?.[d.name.value === 'requires' ? 'fields' : 'requires'];
         // Several subgraphs may each compute it, each from something else.
         if (typeof set === 'string')
-          feeds.set(coordinate, [...(feeds.get(coordinate) ?? []), ...fieldSet(typeOf, type, set)]);
+          feeds.set(coordinate, [
+            ...(feeds.get(coordinate) ?? []),
+            ...fieldSet(typeOf, type, set).filter((fed) => !external.has(fed)),
+          ]);
       }
     }
   }

@@ -101,7 +101,7 @@ export function accepts(name: FormName, scalar: string): boolean {
   return inputs.includes('*') || inputs.includes(scalar);
 }
 
-/** Whether `held` reveals at least what `needed` reveals: the order in which an argument's need is met by a grant. */
+/** Whether whoever holds a value in form `held` could make `needed` of it: only then may an input read it in that form. */
 export function atLeast(held: FormName, needed: FormName): boolean {
-  return forms[held].order >= forms[needed].order;
+  return held === needed || held === 'clear' || (needed === 'present' && forms[needed].order < forms[held].order);
 }

@@ -30,7 +30,10 @@ describe('forms', () => {
   test.each([
     ['clear', 'clear', true],
     ['clear', 'present', true],
-    ['year', 'ageBand', true],
+    ['year', 'ageBand', false],
+    ['year', 'present', true],
+    ['masked', 'pseudonym', false],
+    ['pseudonym', 'pseudonym', true],
     ['ageBand', 'year', false],
     ['present', 'clear', false],
   ] as Array<[FormName, FormName, boolean]>)('%s is at least %s: %s', (held, needed, answer) =>

@@ -38,8 +38,8 @@ export class HopCheck {
   ) {}
 
   /** @throws SimpulError KEY_UNREADABLE */
-  static async open(keys: string, registerVersion: string, now: () => number): Promise<HopCheck> {
-    return new HopCheck(new HopVerifier(hopHmacKey(keys)), await hopPublicKey(keys), registerVersion, now);
+  static async open(keys: string, service: string, registerVersion: string, now: () => number): Promise<HopCheck> {
+    return new HopCheck(new HopVerifier(hopHmacKey(keys, service)), await hopPublicKey(keys), registerVersion, now);
   }
 
   /**

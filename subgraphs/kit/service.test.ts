@@ -55,7 +55,7 @@ let service: RunningSubgraph;
 const logged: string[] = [];
 
 beforeAll(async () => {
-  gateway = TestGateway.open();
+  gateway = TestGateway.open('people');
   store = await openStore<PeopleTables>('people', { memory: true });
   await migrate(store, peopleMigrations);
   service = await startSubgraph({
@@ -120,12 +120,12 @@ describe('the hop', () => {
       'HOP_INVALID',
       401,
       async () => {
-        const other = TestGateway.open();
+        const other = TestGateway.open('people');
         const hop = await signed();
         const token = (await other.sign(reader, register.version, { query: names })).headers[hopHeaders.caller]!;
         other.remove();
         const parts = { callerToken: token, requestId: 'test-1', body: hop.body };
-        const mac = signHop(parts, hopHmacKey(gateway.keys), Date.now());
+        const mac = signHop(parts, hopHmacKey(gateway.keys, 'people'), Date.now());
         return { ...hop, headers: { ...hop.headers, [hopHeaders.caller]: token, [hopHeaders.hop]: mac } };
       },
     ],
@@ -296,7 +296,7 @@ describe('what fails inside', () => {
   ])('%s is refused: %s', async (_name, code, body) => {
     const hop = await gateway.sign(reader, register.version, { query: '' });
     const parts = { callerToken: hop.headers[hopHeaders.caller]!, requestId: 'test-1', body };
-    hop.headers[hopHeaders.hop] = signHop(parts, hopHmacKey(gateway.keys), Date.now());
+    hop.headers[hopHeaders.hop] = signHop(parts, hopHmacKey(gateway.keys, 'people'), Date.now());
     expect(codes(await gateway.send(service.url, { ...hop, body }))).toEqual([code]);
   });
 

@@ -82,7 +82,7 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
   const { schema: bare, elements } = await subgraphSchema(options.definition);
   const schema = shielded(bare, elements);
   const documents = new Documents(schema);
-  const hops = await HopCheck.open(keys, register.version, now);
+  const hops = await HopCheck.open(keys, name, register.version, now);
   const callers = new Callers(register, elements, now);
   const cursors = cursorKey(keys);
   const pseudonymKeys = new Map<string, string>();

@@ -107,7 +107,7 @@ export interface ServedRegistry {
 
 /** Seeds and serves. */
 export async function serveRegistry(): Promise<ServedRegistry> {
-  const gateway = TestGateway.open();
+  const gateway = TestGateway.open('party-registry');
   const { keys } = gateway;
   const store = await open({ memory: true });
   await seed(store, { voters: 100, keys });

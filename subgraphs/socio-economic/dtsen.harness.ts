@@ -98,7 +98,7 @@ export interface ServedDtsen {
 
 /** Seeds and serves. */
 export async function serveDtsen(): Promise<ServedDtsen> {
-  const gateway = TestGateway.open();
+  const gateway = TestGateway.open('socio-economic');
   const { keys } = gateway;
   const store = await open({ memory: true });
   const progress: Array<[number, number]> = [];

@@ -30,7 +30,7 @@ let service: RunningSubgraph;
 let register: Register;
 
 beforeAll(async () => {
-  gateway = TestGateway.open();
+  gateway = TestGateway.open('voter-roll');
   register = loadRegister(fileURLToPath(new URL('../../schema/agreements', import.meta.url)));
   store = await voterRoll.open({ memory: true });
   await voterRoll.seed(store, { voters: population.voters, keys: gateway.keys });

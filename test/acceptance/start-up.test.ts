@@ -96,9 +96,9 @@ describe('the gateway ends with a clear word', () => {
   test('a key file that anyone wrote into', async () => {
     const data = join(folder, 'bad-keys');
     cpSync(join(folder, 'data'), data, { recursive: true });
-    writeFileSync(join(data, 'keys', 'hop.hmac'), 'short');
+    writeFileSync(join(data, 'keys', 'hop', 'voter-roll.hmac'), 'short');
     const { code, said } = await run('gateway/main.ts', { PORT: '0', SIMPUL_DATA: data });
-    expect(said).toMatch(/KEY_UNREADABLE: .*hop\.hmac/);
+    expect(said).toMatch(/KEY_UNREADABLE: .*voter-roll\.hmac/);
     expect(code).toBeGreaterThan(0);
   });
 });

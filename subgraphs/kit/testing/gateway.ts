@@ -40,13 +40,16 @@ export interface Hop {
 
 /** Stands in for the gateway: has its keys, signs as it does. */
 export class TestGateway {
-  private constructor(readonly keys: string) {}
+  private constructor(
+    readonly keys: string,
+    readonly service: string,
+  ) {}
 
-  /** With a key folder of its own; `remove()` it. */
-  static open(): TestGateway {
+  /** With a key folder of its own; `remove()` it. @param service the one subgraph that it asks */
+  static open(service: string): TestGateway {
     const keys = mkdtempSync(join(tmpdir(), 'simpul-keys-'));
     makeKeys(keys);
-    return new TestGateway(keys);
+    return new TestGateway(keys, service);
   }
 
   remove(): void {
@@ -65,7 +68,7 @@ export class TestGateway {
         'content-type': 'application/json',
         [hopHeaders.caller]: callerToken,
         [hopHeaders.request]: requestId,
-        [hopHeaders.hop]: signHop({ callerToken, requestId, body }, hopHmacKey(this.keys), at),
+        [hopHeaders.hop]: signHop({ callerToken, requestId, body }, hopHmacKey(this.keys, this.service), at),
         'accept-language': 'en',
       },
     };
