@@ -16,7 +16,7 @@ import { LRUCache } from 'lru-cache';
 import { SimpulError, toGraphQLError } from '../../schema/errors/index.ts';
 import type { Register } from '../../schema/language/index.ts';
 import { type AccessPlan, compile, type Elements, writeAnswer } from '../../schema/policy/index.ts';
-import { denialError, tellDenial } from './denial-error.ts';
+import { denialError, type Telling, tellDenial } from './denial-error.ts';
 import { foldErrors } from './fold-errors.ts';
 import type { RequestContext } from './request-context.ts';
 import { variableSignature } from './signature.ts';
@@ -84,10 +84,11 @@ export function accessExecutor({ schema, elements, register, standings, inner }:
     context.outcome.granted = plan.reads.length;
     context.outcome.instruments = [...new Set(plan.reads.map((r) => r.decision.instrument))];
 
-    const told = plan.denials.map((d) => denialError(d, caller.purpose, language));
+    const telling = { purpose: caller.purpose, language, register };
+    const told = plan.denials.map((d) => denialError(d, telling));
     if (mode === 'reject' && told.length > 0)
       return { errors: [toGraphQLError('REJECTED', { count: told.length }, language), ...told] };
-    if (mode === 'dry-run') return dryRun(plan, caller.purpose, language);
+    if (mode === 'dry-run') return dryRun(plan, telling);
 
     const answer = await ask(plan, key, variables, request, standing);
     const errors = [...told, ...foldErrors((answer.errors ?? []) as never)];
@@ -105,7 +106,11 @@ export function accessExecutor({ schema, elements, register, standings, inner }:
           { ...operation, directives: [], selectionSet, variableDefinitions: used(operation, selectionSet) },
         ],
       };
-      const result = execute({ schema: standing.view(), document, variableValues: request.request.variables ?? {} });
+      const result = execute({
+        schema: standing.view(context.now),
+        document,
+        variableValues: request.request.variables ?? {},
+      });
       return (result as { data?: Record<string, unknown> }).data ?? {};
     }
   };
@@ -158,7 +163,7 @@ function partsOf(request: Request): {
 }
 
 /** Says what would be disclosed and refused, and asks nobody. A dry run that fetched would be a disclosure. */
-function dryRun(plan: AccessPlan, purpose: string, language: RequestContext['language']): Answer {
+function dryRun(plan: AccessPlan, telling: Telling): Answer {
   return {
     data: null,
     extensions: {
@@ -171,7 +176,7 @@ function dryRun(plan: AccessPlan, purpose: string, language: RequestContext['lan
           instrument,
           clause,
         })),
-        denied: plan.denials.map((d) => tellDenial(d, purpose, language)),
+        denied: plan.denials.map((d) => tellDenial(d, telling)),
       },
     },
   } as Answer;

@@ -10,6 +10,7 @@ import {
   callerClassKey,
   compileAccess,
   type Elements,
+  endingSoon,
   viewOf,
 } from '../../schema/policy/index.ts';
 
@@ -17,8 +18,8 @@ import {
 export interface Standing {
   readonly key: string;
   readonly access: Access;
-  /** Own view: only what is granted, in the types of the forms. Built when first asked for. */
-  view(): GraphQLSchema;
+  /** Own view at a moment: only what is granted, in the types of the forms. Built once a day, when first asked for. */
+  view(now: number): GraphQLSchema;
   /** Caller token, signed once for its lifetime rather than once per request. */
   token(): Promise<string>;
 }
@@ -46,7 +47,7 @@ export class Standings {
       key,
       access,
       until: access.validUntil,
-      view: once(() => viewOf(this.schema, this.elements, access)),
+      view: daily((now) => viewOf(this.schema, this.elements, access, endingSoon(this.register, now))),
       token: this.#token(callerClass),
     };
     this.#known.set(key, standing);
@@ -68,10 +69,12 @@ export class Standings {
   }
 }
 
-const once = <T>(make: () => T): (() => T) => {
-  let value: T | undefined;
-  return () => {
-    value ??= make();
-    return value;
+/** What is near its end changes with the day (Asia/Jakarta), and with nothing else of a standing. */
+const daily = <T>(make: (now: number) => T): ((now: number) => T) => {
+  let known: { readonly day: number; readonly value: T } | undefined;
+  return (now) => {
+    const day = Math.floor((now + 7 * 3_600_000) / 86_400_000);
+    if (known?.day !== day) known = { day, value: make(now) };
+    return known.value;
   };
 };

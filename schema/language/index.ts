@@ -10,4 +10,4 @@ export type {
   Register,
   RowScope,
 } from './instrument.ts';
-export { lastDay, nextChange, type State, startOfDay, stateAt } from './lifecycle.ts';
+export { endOf, lastDay, nextChange, type State, startOfDay, stateAt } from './lifecycle.ts';

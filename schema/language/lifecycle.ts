@@ -33,6 +33,12 @@ export function nextChange(instrument: Instrument, now: number): number {
   return Math.min(Number.POSITIVE_INFINITY, ...edges.filter((e) => e > now));
 }
 
+/** The day with which a right under an instrument ends: its own last day or that of the MoU above it; null where open. */
+export function endOf(instrument: Instrument, above: Instrument | undefined): string | null {
+  const ends = [lastDay(instrument), above === undefined ? null : lastDay(above)];
+  return ends.filter((day) => day !== null).sort()[0] ?? null;
+}
+
 /** The day with which an instrument ends, as its period or an earlier termination says; null where open. */
 export function lastDay(instrument: Instrument): string | null {
   const ends = [instrument.acts.find((a) => a.act === 'TERMINATED')?.on, instrument.period.until];

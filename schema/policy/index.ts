@@ -11,6 +11,7 @@ export {
   policyDirectives,
   type Reads,
 } from './elements.ts';
+export { endingSoon, noticeDays, untilOf } from './ending.ts';
 export { explainDenial, reasons } from './reasons.ts';
 export { type RefusalsQuestion, refusals } from './refusals.ts';
 export { intersectRows, noRows, within } from './rows.ts';

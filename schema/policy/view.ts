@@ -41,9 +41,15 @@ type Fields = GraphQLFieldConfig<unknown, unknown>;
 /**
  * The schema as one reader has it: (1) fields that are granted, on types that still have a field; (2) arguments and input
  * fields that read only what is granted; (3) each field in the type of its form; (4) nothing that is no longer reachable.
- * An interface shows a field that every member shows in the same form.
+ * An interface shows a field that every member shows in the same form. A field whose grant ends soon is `@deprecated`.
+ * @param ending instrument id → last day, where that is soon
  */
-export function viewOf(schema: GraphQLSchema, elements: Elements, access: Access): GraphQLSchema {
+export function viewOf(
+  schema: GraphQLSchema,
+  elements: Elements,
+  access: Access,
+  ending: (instrument: string) => string | null = () => null,
+): GraphQLSchema {
   const readable = (coordinate: string): boolean => {
     const reads = elements.reads.get(coordinate);
     return (
@@ -73,7 +79,14 @@ export function viewOf(schema: GraphQLSchema, elements: Elements, access: Access
         owners.every((o) => usable(`${o}.${name}(${arg}:)`, type)),
       ),
     );
-    return { ...field, args, type: typeInForm(schema, field.type, decision), description: describe(field, decision) };
+    const until = ending(decision.instrument);
+    return {
+      ...field,
+      args,
+      type: typeInForm(schema, field.type, decision),
+      description: describe(field, decision),
+      ...(until === null ? {} : { deprecationReason: `${decision.instrument} berakhir · ends ${until}` }),
+    };
   };
   const view = pruneSchema(
     mapSchema(schema, {
