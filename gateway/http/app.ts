@@ -17,9 +17,12 @@ import {
 import { limits } from '../limits/index.ts';
 import { portalPlugin } from '../portal/index.ts';
 import { startApollo } from './apollo.ts';
+import { createAsker } from './asker.ts';
+import { explainRoute } from './explain-route.ts';
 import { failures } from './failures.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { health } from './health.ts';
+import { schemaRoute } from './schema-route.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -63,7 +66,10 @@ export async function createApp({ config, federation, logger }: AppParts): Promi
   const apollo = await startApollo(federation.schema, federation.executor);
   const guarded = config.policy === 'register';
   const verifier = guarded ? createVerifier(await trustedIssuer(config)) : null;
-  graphqlRoute(fastify, { apollo, verifier, purposes: new Set(purposes.keys()), logger });
+  const asker = createAsker(verifier, new Set(purposes.keys()));
+  graphqlRoute(fastify, { apollo, asker, logger });
+  schemaRoute(fastify, federation, asker);
+  explainRoute(fastify, federation, asker);
 
   if (guarded) {
     const settings = issuerSettings(config);

@@ -4,36 +4,20 @@ import type { Logger } from 'pino';
 import { languageOf, SimpulError } from '../../schema/errors/index.ts';
 import { logRequest } from '../audit/index.ts';
 import type { RequestContext } from '../federation/index.ts';
-import { callerOf, denialMode, type Verifier } from '../identity/index.ts';
+import { denialMode } from '../identity/index.ts';
 import { limits } from '../limits/index.ts';
+import type { Asker } from './asker.ts';
+import { readBody } from './read-body.ts';
 
 /** What the route needs of the rest. */
 export interface GraphQLRouteParts {
   readonly apollo: ApolloServer<RequestContext>;
-  /** null under open policy: nobody is asked who he is. */
-  readonly verifier: Verifier | null;
-  readonly purposes: ReadonlySet<string>;
+  readonly asker: Asker;
   readonly logger: Logger;
 }
 
-/** The parameters of GraphQL over HTTP §5.1, each of its type. @throws SimpulError REQUEST_MALFORMED or BATCHING_OFF */
-function readBody(body: unknown): Record<string, unknown> {
-  if (Array.isArray(body)) throw new SimpulError('BATCHING_OFF');
-  const malformed = (detail: string): never => {
-    throw new SimpulError('REQUEST_MALFORMED', { detail });
-  };
-  if (body === null || typeof body !== 'object') return malformed('JSON');
-  const { query, operationName, variables, extensions } = body as Record<string, unknown>;
-  const isMap = (value: unknown): boolean => value == null || (typeof value === 'object' && !Array.isArray(value));
-  if (typeof query !== 'string' || query === '') malformed('query');
-  if (operationName != null && typeof operationName !== 'string') malformed('operationName');
-  if (!isMap(variables)) malformed('variables');
-  if (!isMap(extensions)) malformed('extensions');
-  return { query, ...(operationName == null ? {} : { operationName }), ...(variables == null ? {} : { variables }) };
-}
-
 /** `POST /graphql`: one operation, one caller, one purpose. */
-export function graphqlRoute(app: FastifyInstance, { apollo, verifier, purposes, logger }: GraphQLRouteParts): void {
+export function graphqlRoute(app: FastifyInstance, { apollo, asker, logger }: GraphQLRouteParts): void {
   let working = 0;
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> => {
@@ -42,11 +26,10 @@ export function graphqlRoute(app: FastifyInstance, { apollo, verifier, purposes,
       if (!reply.raw.writableFinished) gone.abort();
     });
     const mode = denialMode(request.headers['x-denial']);
-    const identity = await verifier?.verify(request.headers.authorization);
     return {
       requestId: request.id,
       language: languageOf(request.headers['accept-language']),
-      caller: identity === undefined ? null : callerOf(identity, request.headers, purposes),
+      caller: await asker(request),
       mode,
       now: Date.now(),
       callerToken: '',

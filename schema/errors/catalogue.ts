@@ -62,6 +62,13 @@ export const catalogue = {
     'Pakai tujuan yang tercantum, atau minta instansi Anda menambahkannya.',
     'Use a listed purpose, or ask your agency to add it.',
   ),
+  DRAFT_INVALID: entry(
+    400,
+    'Rancangan instrumen tidak sah:\n{detail}',
+    'The draft instrument is not valid:\n{detail}',
+    'Perbaiki baris yang disebut.',
+    'Correct the line named.',
+  ),
   DENIAL_MODE_INVALID: entry(
     400,
     'Nilai header x-denial tidak dikenal.',

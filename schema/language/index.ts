@@ -2,12 +2,15 @@
 export type {
   Act,
   AgencyCode,
+  Explicit,
   Grant,
   Instrument,
   InstrumentKind,
   Mode,
   Prohibition,
+  Quota,
   Register,
   RowScope,
 } from './instrument.ts';
-export { endOf, lastDay, nextChange, type State, startOfDay, stateAt } from './lifecycle.ts';
+export { dayOf, endOf, lastDay, nextChange, type State, startOfDay, stateAt, suspendedBy } from './lifecycle.ts';
+export { fixedRegister, type RegisterSource } from './source.ts';

@@ -1,4 +1,4 @@
-import type { Instrument } from './instrument.ts';
+import type { Act, Instrument } from './instrument.ts';
 
 /** The state of an instrument at a moment. Only ACTIVE grants. */
 export type State = 'DRAFT' | 'SIGNED' | 'ACTIVE' | 'SUSPENDED' | 'EXPIRED' | 'TERMINATED';
@@ -17,11 +17,23 @@ export function stateAt(instrument: Instrument, above: Instrument | undefined, n
   if (past.some((a) => a.act === 'TERMINATED')) return 'TERMINATED';
   if (now < startOfDay(instrument.period.from)) return 'SIGNED';
   if (instrument.period.until !== undefined && now >= startOfDay(instrument.period.until) + dayLength) return 'EXPIRED';
-  const last = past.filter((a) => a.act === 'SUSPENDED' || a.act === 'RESUMED').at(-1);
-  if (last?.act === 'SUSPENDED') return 'SUSPENDED';
+  if (suspendedBy(past).length > 0) return 'SUSPENDED';
   if (instrument.under !== undefined) return above === undefined ? 'DRAFT' : stateAt(above, undefined, now);
   return 'ACTIVE';
 }
+
+/**
+ * Who holds an instrument suspended, by acts in the order of their days: a party lifts only what it laid itself, and only
+ * all together (`''`) what all laid.
+ */
+export function suspendedBy(acts: readonly Act[]): string[] {
+  const last = new Map<string, Act['act']>();
+  for (const a of acts) if (a.act === 'SUSPENDED' || a.act === 'RESUMED') last.set(a.by?.agency ?? '', a.act);
+  return [...last].filter(([, act]) => act === 'SUSPENDED').map(([who]) => who);
+}
+
+/** The day of a moment in Indonesia's western time, `2026-11-22`. */
+export const dayOf = (now: number): string => new Date(now + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** The next moment after `now` at which the calendar alone may change the state; Infinity where none. */
 export function nextChange(instrument: Instrument, now: number): number {

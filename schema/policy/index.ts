@@ -1,5 +1,6 @@
 export { compileAccess } from './access.ts';
 export { type Caller, type CallerClass, callerClassKey, type Duty } from './caller.ts';
+export { catalogueOf, formLegend } from './catalogue.ts';
 export { checkGrants } from './check-grants.ts';
 export { type AccessPlan, type CompileQuestion, compile, type Denial, type Read } from './compile.ts';
 export type { Access, Decision, DenialReason, Denied, Granted, Rows } from './decision.ts';
@@ -12,6 +13,15 @@ export {
   type Reads,
 } from './elements.ts';
 export { endingSoon, noticeDays, untilOf } from './ending.ts';
+export {
+  type Change,
+  compareExplanations,
+  type ExplainedPath,
+  type ExplainedRows,
+  type ExplainQuestion,
+  type Explanation,
+  explain,
+} from './explain.ts';
 export { explainDenial, reasons } from './reasons.ts';
 export { type RefusalsQuestion, refusals } from './refusals.ts';
 export { intersectRows, noRows, within } from './rows.ts';
