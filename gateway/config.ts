@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SimpulError } from '../schema/errors/index.ts';
 
@@ -13,6 +14,8 @@ export interface Config {
   readonly dataDir: string;
   /** `SIMPUL_REGISTER`: folder of instruments. Default schema/agreements. */
   readonly registerDir: string;
+  /** Journal of what is done to instruments after signing: `register/acts.jsonl` under the data folder. */
+  readonly journal: string;
   /** `SIMPUL_SUPERGRAPH`: file or http(s) URL. Default schema/supergraph.graphql. */
   readonly supergraph: string;
   /** Whether that is the supergraph of this house, whose subgraphs `npm start` brings up too. */
@@ -62,6 +65,7 @@ export function readConfig(env: Environment): Config {
     publicUrl: new URL(httpUrl('SIMPUL_PUBLIC_URL', env.SIMPUL_PUBLIC_URL || `http://127.0.0.1:${port}`)).origin,
     dataDir: env.SIMPUL_DATA || '.data',
     registerDir: env.SIMPUL_REGISTER || here('../schema/agreements'),
+    journal: join(env.SIMPUL_DATA || '.data', 'register', 'acts.jsonl'),
     supergraph: env.SIMPUL_SUPERGRAPH || here('../schema/supergraph.graphql'),
     ownSupergraph: !env.SIMPUL_SUPERGRAPH,
     policy: policy as Config['policy'],

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { SimpulError } from '../schema/errors/index.ts';
 import { hopHmacKey, hopPrivateKey, makeKeys } from '../schema/hop/index.ts';
-import { loadRegister } from '../schema/language/load.ts';
+import { LiveRegister } from '../schema/language/load.ts';
 import { checkGrants, indexElements } from '../schema/policy/index.ts';
 import type { Config } from './config.ts';
 import { federate, loadSupergraph } from './federation/index.ts';
 import { createApp } from './http/index.ts';
+import { Quotas } from './limits/index.ts';
 
 /** A gate that listens. */
 export interface Gate {
@@ -25,16 +26,31 @@ export async function openGate(config: Config, logger: Logger): Promise<Gate> {
   for (const [name, declared] of supergraph.services) urls.set(name, config.subgraphUrl(name, declared) ?? '');
   const keys = join(config.dataDir, 'keys');
   if (config.policy === 'register') makeKeys(keys);
-  const policy =
+  const register =
     config.policy === 'open'
       ? null
+      : new LiveRegister({
+          directory: config.registerDir,
+          journal: config.journal,
+          further: checkGrants(indexElements(supergraph.document)),
+          onTrouble: (what) => logger.error({ what }, 'a change of the register is not followed'),
+          onChange: ({ version }) => logger.info({ version }, 'the register changed'),
+        });
+  const policy =
+    register === null
+      ? null
       : {
-          register: loadRegister(config.registerDir, checkGrants(indexElements(supergraph.document))),
+          register,
           tokenKey: await hopPrivateKey(keys),
           hmacKey: (service: string) => hopHmacKey(keys, service),
         };
-  const federation = await federate({ supergraph, urls, policy });
-  const app = await createApp({ config, federation, logger });
+  const federation = await federate({
+    supergraph,
+    urls,
+    policy,
+    quotas: new Quotas(join(config.dataDir, 'quota.json')),
+  });
+  const app = await createApp({ config, federation, register, logger });
   try {
     const url = await app.fastify.listen({ host: config.host, port: config.port });
     return { url, stop: () => app.stop() };
@@ -42,6 +58,12 @@ export async function openGate(config: Config, logger: Logger): Promise<Gate> {
     await app.stop();
     if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')
       throw new SimpulError('PORT_IN_USE', { port: config.port }, { cause });
+    if ((cause as NodeJS.ErrnoException).syscall === 'listen')
+      throw new SimpulError(
+        'CONFIG_INVALID',
+        { detail: `SIMPUL_HOST ${(cause as NodeJS.ErrnoException).code}` },
+        { cause },
+      );
     throw cause;
   }
 }

@@ -27,6 +27,11 @@ async function start(): Promise<void> {
   };
   process.once('SIGTERM', () => void end(0));
   process.once('SIGINT', () => void end(0));
+  // npm does not hand a signal on, and a killed one leaves us behind: without the parent that started us, the house ends.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void end(0);
+  }, 1_000).unref();
   house.lost.then((name) => {
     process.stderr.write(`${forTerminal(new SimpulError('PROCESS_FAILED', { process: name }))}\n`);
     return end(1);

@@ -14,6 +14,8 @@ export interface SubgraphConfig {
   readonly keys: string;
   /** Folder of instruments. */
   readonly register: string;
+  /** Journal of what is done to instruments after signing. */
+  readonly journal: string;
   /** Size of the synthetic population. Default 20,090: one fiftieth of Kabupaten Magelang. */
   readonly voters: number;
   readonly logLevel: (typeof levels)[number];
@@ -49,6 +51,7 @@ export function readConfig(name: string, defaultPort: number, environment: NodeJ
     store: url === undefined ? { folder: join(data, name) } : { url },
     keys: join(data, 'keys'),
     register: environment.SIMPUL_REGISTER || fileURLToPath(new URL('../schema/agreements', import.meta.url)),
+    journal: join(data, 'register', 'acts.jsonl'),
     voters: whole(environment, 'SIMPUL_VOTERS', 20_090, 1, 5_000_000),
     logLevel,
   };

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { pino } from 'pino';
 import { forTerminal, SimpulError } from '../schema/errors/index.ts';
 import { makeKeys } from '../schema/hop/index.ts';
-import { loadRegister } from '../schema/language/load.ts';
+import { LiveRegister } from '../schema/language/load.ts';
 import { checkGrants, indexElements } from '../schema/policy/index.ts';
 import { agencyNamed } from './agencies.ts';
 import { readConfig } from './config.ts';
@@ -22,7 +22,13 @@ async function run(wanted: string | undefined): Promise<void> {
     if (process.connected === true) process.send?.(message);
   };
   // What is wrong with the register is said before a store is filled for minutes.
-  const register = loadRegister(config.register, checkGrants(indexElements(await agency.typeDefs()), agency.agency));
+  const register = new LiveRegister({
+    directory: config.register,
+    journal: config.journal,
+    further: checkGrants(indexElements(await agency.typeDefs()), agency.agency),
+    onTrouble: (what) => logger.error({ what }, 'a change of the register is not followed'),
+    onChange: ({ version }) => logger.info({ version }, 'the register changed'),
+  });
   makeKeys(config.keys);
 
   const store = await agency.open(config.store);

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from '../gateway/config.ts';
 import { type Gate, openGate } from '../gateway/gate.ts';
-import { issuerSettings, mintToken, personas } from '../gateway/identity/index.ts';
+import { issuerSettings, mintToken, type Persona, personas } from '../gateway/identity/index.ts';
 import { makeKeys } from '../schema/hop/index.ts';
+import { LiveRegister } from '../schema/language/load.ts';
 import { agencies } from '../subgraphs/agencies.ts';
+import type { Store } from '../subgraphs/kit/index.ts';
 
 /** One answer as a client sees it. */
 export interface Answer {
@@ -27,12 +29,18 @@ export interface Answer {
 export interface House {
   readonly gate: Gate;
   readonly folder: string;
-  readonly log: readonly string[];
+  readonly log: string[];
+  /** Name of the subgraph → its store, for a test that changes the population. */
+  // biome-ignore lint/suspicious/noExplicitAny: each agency has its own tables
+  readonly stores: ReadonlyMap<string, Store<any>>;
   /** Asks as a persona, or as the public. */
   ask(persona: string | null, query: string, options?: AskOptions): Promise<Answer>;
-  token(persona: string): Promise<string>;
+  /** A token of a persona of the embedded issuer, or of one made up. */
+  token(persona: string | Persona): Promise<string>;
   /** How often each subgraph was asked since the last call: `voter-roll 1, socio-economic 2`, or `nobody`. */
   asked(): string;
+  /** Where one subgraph listens. */
+  urlOf(name: string): string;
   /** Stops one subgraph, as if it had died. */
   kill(name: string): Promise<void>;
   stop(): Promise<void>;
@@ -47,15 +55,19 @@ export interface AskOptions {
 export async function openHouse({
   voters = 20_090,
   registerDir,
+  keysOf,
 }: {
   voters?: number;
   registerDir?: string;
+  /** A house whose keys this one has too: the same links, pseudonyms and cursors. */
+  keysOf?: House;
 } = {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'simpul-house-'));
   const keys = join(folder, 'keys');
+  if (keysOf !== undefined) cpSync(join(keysOf.folder, 'keys'), keys, { recursive: true });
   makeKeys(keys);
   // A key that every run shares, so that pseudonyms in wanted answers can be compared.
-  mkdirSync(join(keys, 'pseudonym'));
+  mkdirSync(join(keys, 'pseudonym'), { recursive: true });
   writeFileSync(
     join(keys, 'pseudonym', 'pks-kpu-bps-2025.key'),
     createHash('sha256').update('test').digest('base64url'),
@@ -64,12 +76,18 @@ export async function openHouse({
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
   const env: Record<string, string> = { PORT: '0', SIMPUL_DATA: folder };
   if (registerDir !== undefined) env.SIMPUL_REGISTER = registerDir;
-  const register = readConfig(env).registerDir;
+  const { registerDir: directory, journal } = readConfig(env);
   const services = new Map<string, () => Promise<void>>();
+  // biome-ignore lint/suspicious/noExplicitAny: each agency has its own tables
+  const stores = new Map<string, Store<any>>();
+  const urls = new Map<string, string>();
   for (const agency of await agencies()) {
     const store = await agency.open({ memory: true });
+    stores.set(agency.name, store);
     await agency.seed(store, { voters, keys });
+    const register = new LiveRegister({ directory, journal });
     const service = await agency.serve(store, { port: 0, register, keys, logger });
+    urls.set(agency.name, service.url);
     env[`${agency.name.toUpperCase().replaceAll('-', '_')}_PORT`] = String(service.port);
     services.set(agency.name, async () => {
       await service.close();
@@ -79,9 +97,9 @@ export async function openHouse({
   const config = readConfig(env);
   const gate = await openGate(config, logger);
   const settings = issuerSettings(config);
-  const token = async (persona: string): Promise<string> => {
-    const who = personas.get(persona);
-    if (who === undefined || settings === null) throw new Error(`no persona ${persona}`);
+  const token = async (persona: string | Persona): Promise<string> => {
+    const who = typeof persona === 'string' ? personas.get(persona) : persona;
+    if (who === undefined || settings === null) throw new Error(`no persona ${String(persona)}`);
     return mintToken(settings, who, Date.now());
   };
   const kill = async (name: string): Promise<void> => {
@@ -93,7 +111,9 @@ export async function openHouse({
     gate,
     folder,
     log,
+    stores,
     token,
+    urlOf: (name) => urls.get(name) ?? '',
     kill,
     async ask(persona, query, { variables, headers } = {}) {
       const response = await fetch(`${gate.url}/graphql`, {

@@ -15,7 +15,9 @@ import {
 import { LRUCache } from 'lru-cache';
 import { SimpulError, toGraphQLError } from '../../schema/errors/index.ts';
 import type { Register } from '../../schema/language/index.ts';
-import { type AccessPlan, compile, type Elements, writeAnswer } from '../../schema/policy/index.ts';
+import { type AccessPlan, type Caller, compile, type Elements, writeAnswer } from '../../schema/policy/index.ts';
+import type { Quotas } from '../limits/index.ts';
+import { chargesOf, quotaError, rowsOf } from './charges.ts';
 import { denialError, type Telling, tellDenial } from './denial-error.ts';
 import { foldErrors } from './fold-errors.ts';
 import type { RequestContext } from './request-context.ts';
@@ -29,8 +31,9 @@ type Answer = Awaited<ReturnType<GatewayExecutor>>;
 export interface ExecutorParts {
   readonly schema: GraphQLSchema;
   readonly elements: Elements;
-  readonly register: Register;
   readonly standings: Standings;
+  /** What consumers took today; absent: no quota is held. */
+  readonly quotas?: Quotas | undefined;
   /** Executes a pruned operation over the subgraphs. Its plan cache is keyed by `queryHash`, which we set. */
   readonly inner: GatewayExecutor;
 }
@@ -39,14 +42,24 @@ export interface ExecutorParts {
 const capacity = 5_000;
 
 /** The executor behind Apollo Server: decides, prunes, asks the agencies for the rest, and writes the answer. */
-export function accessExecutor({ schema, elements, register, standings, inner }: ExecutorParts): GatewayExecutor {
+export function accessExecutor({ schema, elements, standings, quotas, inner }: ExecutorParts): GatewayExecutor {
   const plans = new LRUCache<string, AccessPlan>({ max: capacity });
 
   return async (request: Request): Promise<Answer> => {
     const context = request.context as unknown as RequestContext;
+    const { version } = standings.register;
+    const answer = await attempt(request);
+    // An agency already holds another register: once more by that one, if it is ours too by now.
+    if (context.outdated !== true || standings.source.refresh().version === version) return answer;
+    context.outdated = false;
+    return attempt(request);
+  };
+
+  async function attempt(request: Request): Promise<Answer> {
+    const context = request.context as unknown as RequestContext;
     const { caller, language, mode } = context;
     if (caller === null) return inner(request);
-    if (caller.agreement !== null && !register.instruments.has(caller.agreement))
+    if (caller.agreement !== null && !standsFor(standings.register, caller, caller.agreement))
       return { errors: [toGraphQLError('AGREEMENT_UNKNOWN', {}, language)] };
 
     const { operation, fragments } = partsOf(request);
@@ -58,6 +71,7 @@ export function accessExecutor({ schema, elements, register, standings, inner }:
     const variables = coerced.coerced;
 
     const standing = standings.of(caller, context.now);
+    const { register } = standing;
     const key = createHash('sha256')
       .update(
         JSON.stringify([
@@ -90,11 +104,18 @@ export function accessExecutor({ schema, elements, register, standings, inner }:
       return { errors: [toGraphQLError('REJECTED', { count: told.length }, language), ...told] };
     if (mode === 'dry-run') return dryRun(plan, telling);
 
+    const charges = quotas === undefined ? [] : chargesOf(plan, register, elements, caller.agency);
+    const held = charges.map((c) => c.charge);
+    const spent = quotas?.request(held, context.now) ?? null;
+    if (spent !== null) return { errors: [quotaError(spent, language)] };
     const answer = await ask(plan, key, variables, request, standing);
+    if (context.outdated === true) quotas?.giveBack(held, context.now);
     const errors = [...told, ...foldErrors((answer.errors ?? []) as never)];
     // No data at all: the executor itself failed, and there is nothing to write nulls into.
     const raw = answer.data == null ? answer.data : { ...answer.data, ...introspect(plan.introspection) };
     const data = plan.verbatim || raw == null ? raw : writeAnswer(raw as never, [plan.shape]);
+    const tooMany = quotas?.rows(rowsOf(charges, data), context.now) ?? null;
+    if (tooMany !== null) return { errors: [quotaError(tooMany, language)] };
     return { ...(data === undefined ? {} : { data }), ...(errors.length === 0 ? {} : { errors }) } as Answer;
 
     function introspect(selectionSet: SelectionSetNode | null): Record<string, unknown> {
@@ -113,7 +134,7 @@ export function accessExecutor({ schema, elements, register, standings, inner }:
       });
       return (result as { data?: Record<string, unknown> }).data ?? {};
     }
-  };
+  }
 
   /** Asks for what is left; nothing left, nothing asked. */
   async function ask(
@@ -151,6 +172,15 @@ function used(operation: OperationDefinitionNode, selectionSet: SelectionSetNode
     },
   });
   return (operation.variableDefinitions ?? []).filter((d) => names.has(d.variable.name.value));
+}
+
+/** Whether a named instrument gives the caller anything for his purpose: one that does not cannot be what he reads under. */
+function standsFor(register: Register, caller: Caller, id: string): boolean {
+  return (register.instruments.get(id)?.grants ?? []).some(
+    (g) =>
+      (g.to === caller.agency || g.to === 'PUBLIC') &&
+      (g.purposes.includes(caller.purpose) || g.purposes.includes('ANY')),
+  );
 }
 
 function partsOf(request: Request): {

@@ -117,7 +117,7 @@ async function ask(
     callerToken: '',
     signal: AbortSignal.timeout(10_000),
     asked: new Map(),
-    outcome: { denied: 0, granted: 0, instruments: [] },
+    outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
   };
   const answer = (await federation.executor({
     request: { query: source, variables, ...(operationName === undefined ? {} : { operationName }) },

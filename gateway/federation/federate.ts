@@ -5,8 +5,9 @@ import type { GatewayExecutor } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
 import type { CryptoKey } from 'jose';
 import { SimpulError, toGraphQLError } from '../../schema/errors/index.ts';
-import type { Register } from '../../schema/language/index.ts';
+import { type Register, type RegisterSource, sourceOf } from '../../schema/language/index.ts';
 import { type Elements, indexElements } from '../../schema/policy/index.ts';
+import type { Quotas } from '../limits/index.ts';
 import { checkDeclarations } from './declarations.ts';
 import { accessExecutor } from './executor.ts';
 import { HopSource } from './hop-source.ts';
@@ -16,7 +17,7 @@ import type { Supergraph } from './supergraph.ts';
 
 /** The register and the keys under which a federation answers; null: open policy. */
 export interface PolicyParts {
-  readonly register: Register;
+  readonly register: Register | RegisterSource;
   readonly tokenKey: CryptoKey;
   /** Each subgraph has a key of its own. */
   readonly hmacKey: (service: string) => Uint8Array;
@@ -27,6 +28,8 @@ export interface FederationParts {
   /** Where each subgraph is. */
   readonly urls: ReadonlyMap<string, string>;
   readonly policy: PolicyParts | null;
+  /** What consumers took today; absent: no quota is held. */
+  readonly quotas?: Quotas;
 }
 
 /** The graph as Apollo Server is given it, and its subgraphs. */
@@ -45,15 +48,18 @@ export interface Federation {
 const named =
   (executor: GatewayExecutor): GatewayExecutor =>
   async (request) => {
-    if (request.operation !== undefined && request.operation !== null) return executor(request);
     const { language } = request.context as unknown as RequestContext;
+    const kind = request.operation?.operation;
+    if (kind !== undefined && request.schema.getRootType(kind) == null)
+      return { errors: [toGraphQLError('OPERATION_UNSUPPORTED', { kind }, language)] };
+    if (kind !== undefined) return executor(request);
     return { errors: [toGraphQLError('OPERATION_RESOLUTION_FAILURE', { detail: 'operationName' }, language)] };
   };
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Composes gateway, planner and access executor over one supergraph. @throws SimpulError SUPERGRAPH_INVALID */
-export async function federate({ supergraph, urls, policy }: FederationParts): Promise<Federation> {
+export async function federate({ supergraph, urls, policy, quotas }: FederationParts): Promise<Federation> {
   const sources = [...supergraph.services].map(([name, declared]) => {
     const url = urls.get(name) || declared;
     if (!URL.canParse(url)) throw new SimpulError('SUPERGRAPH_INVALID', { detail: `subgraph ${name} has no URL` });
@@ -75,12 +81,13 @@ export async function federate({ supergraph, urls, policy }: FederationParts): P
   }
   const elements = indexElements(supergraph.document);
   const close = async (): Promise<void> => {
+    quotas?.close();
     await Promise.all([gateway.stop(), ...sources.map((s) => s.close())]);
   };
   if (policy === null) return { schema, executor: inner, elements, sources, standings: null, close };
   checkDeclarations(schema, elements);
   const { register, tokenKey } = policy;
-  const standings = new Standings(schema, elements, register, tokenKey);
-  const executor = named(accessExecutor({ schema, elements, register, standings, inner }));
+  const standings = new Standings(schema, elements, sourceOf(register), tokenKey);
+  const executor = named(accessExecutor({ schema, elements, standings, quotas, inner }));
   return { schema, executor, elements, sources, standings, close };
 }

@@ -10,8 +10,10 @@ export function foldErrors(errors: readonly GraphQLError[]): GraphQLError[] {
       code === 'SUBGRAPH_UNAVAILABLE' ? '' : (error.path ?? []).filter((p) => typeof p === 'string').join('.');
     const key = JSON.stringify([code, service, place, code === undefined ? error.message : '']);
     const known = folded.get(key);
-    if (known === undefined) folded.set(key, { error, count: 1 });
-    else known.count++;
+    // an agency folds too, and says how many there are behind the one
+    const count = typeof error.extensions.count === 'number' ? error.extensions.count : 1;
+    if (known === undefined) folded.set(key, { error, count });
+    else known.count += count;
   }
   return [...folded.values()].map(({ error, count }) =>
     count === 1

@@ -52,7 +52,12 @@ export class HopSource implements GraphQLDataSource {
       const response = await this.#pool.request({
         method: 'POST',
         path: this.#path,
-        headers: { 'content-type': 'application/json', accept: 'application/json', ...this.#signed(context, body) },
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          'accept-language': context.language,
+          ...this.#signed(context, body),
+        },
         body,
         signal: context.signal,
       });
@@ -89,6 +94,7 @@ export class HopSource implements GraphQLDataSource {
   /** An agency's refusal of the gateway itself is told as such; errors of fields pass with their code. */
   #told(error: GraphQLFormattedError, status: number, context: RequestContext): GraphQLError {
     const code = error.extensions?.code;
+    if (status === 409 && code === 'REGISTER_MISMATCH') context.outdated = true;
     if (status !== 200 && status !== 400)
       return toGraphQLError(
         'SUBGRAPH_REFUSED',

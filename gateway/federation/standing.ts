@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { CryptoKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { hopLifetime, signCallerToken } from '../../schema/hop/index.ts';
-import type { Register } from '../../schema/language/index.ts';
+import type { Register, RegisterSource } from '../../schema/language/index.ts';
 import {
   type Access,
   type Caller,
@@ -17,6 +17,8 @@ import {
 /** Where one caller class stands now: its compiled access, its own view of the schema, its token for hops. */
 export interface Standing {
   readonly key: string;
+  /** The register by which all of it was decided. */
+  readonly register: Register;
   readonly access: Access;
   /** Own view at a moment: only what is granted, in the types of the forms. Built once a day, when first asked for. */
   view(now: number): GraphQLSchema;
@@ -30,31 +32,41 @@ const capacity = 2_000;
 /** Compiles each caller class once per register version, and again when the calendar changes an instrument. */
 export class Standings {
   readonly #known = new LRUCache<string, Standing & { readonly until: number }>({ max: capacity });
+  #version = '';
   constructor(
     readonly schema: GraphQLSchema,
     readonly elements: Elements,
-    readonly register: Register,
+    readonly source: RegisterSource,
     readonly key: CryptoKey,
   ) {}
 
+  /** The register as it stands now. */
+  get register(): Register {
+    return this.source.current();
+  }
+
   of(caller: Caller, now: number): Standing {
+    const { register } = this;
+    if (register.version !== this.#version) this.#known.clear();
+    this.#version = register.version;
     const key = callerClassKey(caller);
     const found = this.#known.get(key);
     if (found !== undefined && now < found.until) return found;
     const { subject: _, ...callerClass } = caller;
-    const access = compileAccess(this.register, this.elements, callerClass, now);
+    const access = compileAccess(register, this.elements, callerClass, now);
     const standing = {
       key,
+      register,
       access,
       until: access.validUntil,
-      view: daily((now) => viewOf(this.schema, this.elements, access, endingSoon(this.register, now))),
-      token: this.#token(callerClass),
+      view: daily((now) => viewOf(this.schema, this.elements, access, endingSoon(register, now))),
+      token: this.#token(callerClass, register.version),
     };
     this.#known.set(key, standing);
     return standing;
   }
 
-  #token(caller: CallerClass): () => Promise<string> {
+  #token(caller: CallerClass, register: string): () => Promise<string> {
     let token: Promise<string> | undefined;
     let until = 0;
     return () => {
@@ -62,7 +74,7 @@ export class Standings {
       if (token === undefined || now >= until) {
         // Renewed at two thirds of its life, so that no hop leaves with a token about to die.
         until = now + hopLifetime.token * 667;
-        token = signCallerToken({ ...caller, register: this.register.version }, this.key, now);
+        token = signCallerToken({ ...caller, register }, this.key, now);
       }
       return token;
     };

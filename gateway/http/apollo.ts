@@ -17,9 +17,9 @@ const answering: ApolloServerPlugin<RequestContext> = {
       async willSendResponse({ response, contextValue, request, queryHash }) {
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
-        if (queryHash !== undefined) contextValue.document = queryHash;
+        if (queryHash !== undefined) contextValue.outcome.document = queryHash;
         if (result.errors !== undefined) result.errors = result.errors.map((e) => told(e, contextValue.language));
-        contextValue.codes = [...new Set((result.errors ?? []).map((e) => String(e.extensions?.code)))];
+        contextValue.outcome.codes = [...new Set((result.errors ?? []).map((e) => String(e.extensions?.code)))];
         const modern = /application\/graphql-response\+json/.test(request.http?.headers.get('accept') ?? '');
         const code = result.errors?.[0]?.extensions?.code;
         if (!modern) response.http.status = 200;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { SimpulError } from '../../schema/errors/index.ts';
+import type { LiveRegister } from '../../schema/language/load.ts';
 import { purposes } from '../../schema/vocabulary/codes.ts';
 import type { Config } from '../config.ts';
 import type { Federation } from '../federation/index.ts';
@@ -16,6 +17,7 @@ import {
 } from '../identity/index.ts';
 import { limits } from '../limits/index.ts';
 import { portalPlugin } from '../portal/index.ts';
+import { actsRoute } from '../register/index.ts';
 import { startApollo } from './apollo.ts';
 import { createAsker } from './asker.ts';
 import { explainRoute } from './explain-route.ts';
@@ -27,6 +29,8 @@ import { schemaRoute } from './schema-route.ts';
 export interface AppParts {
   readonly config: Config;
   readonly federation: Federation;
+  /** null under open policy */
+  readonly register: LiveRegister | null;
   readonly logger: Logger;
 }
 
@@ -40,7 +44,7 @@ export interface App {
 const distDir = fileURLToPath(new URL('../portal/dist', import.meta.url));
 
 /** Every route of the gate over one federation. Under open policy there is neither issuer nor portal. */
-export async function createApp({ config, federation, logger }: AppParts): Promise<App> {
+export async function createApp({ config, federation, register, logger }: AppParts): Promise<App> {
   let stopping = false;
   const fastify = Fastify({
     bodyLimit: limits.bodyBytes,
@@ -70,6 +74,7 @@ export async function createApp({ config, federation, logger }: AppParts): Promi
   graphqlRoute(fastify, { apollo, asker, logger });
   schemaRoute(fastify, federation, asker);
   explainRoute(fastify, federation, asker);
+  if (register !== null && verifier !== null) actsRoute(fastify, register, verifier, logger);
 
   if (guarded) {
     const settings = issuerSettings(config);

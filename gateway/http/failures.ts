@@ -15,6 +15,7 @@ const known = (error: FastifyError): SimpulError | undefined => {
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new SimpulError('REQUEST_MALFORMED', { detail: 'JSON' });
   }
+  if (error.statusCode === 403 || error.statusCode === 404) return new SimpulError('NOT_FOUND');
   if (error instanceof SyntaxError) return new SimpulError('REQUEST_MALFORMED', { detail: 'JSON' });
   return undefined;
 };

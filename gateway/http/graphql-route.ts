@@ -35,7 +35,7 @@ export function graphqlRoute(app: FastifyInstance, { apollo, asker, logger }: Gr
       callerToken: '',
       signal: AbortSignal.any([gone.signal, AbortSignal.timeout(limits.deadline)]),
       asked: new Map(),
-      outcome: { denied: 0, granted: 0, instruments: [] },
+      outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
     };
   };
 
@@ -63,10 +63,8 @@ export function graphqlRoute(app: FastifyInstance, { apollo, asker, logger }: Gr
         agency: context.caller?.agency ?? 'OPEN',
         purpose: context.caller?.purpose ?? '',
         mode: context.mode,
-        document: context.document ?? null,
         ...context.outcome,
         asked: Object.fromEntries(context.asked),
-        codes: context.codes ?? [],
         status,
         milliseconds: Math.round(performance.now() - started),
       });

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { signWithDemoKeys } from '../../schema/language/load.ts';
 import { readConfig } from '../config.ts';
 import { issuerSettings, mintToken, personas } from '../identity/index.ts';
 import { limits } from '../limits/index.ts';
@@ -32,6 +33,7 @@ let token: (persona: string) => Promise<string>;
 beforeAll(async () => {
   const register = mkdtempSync(join(tmpdir(), 'simpul-register-'));
   writeFileSync(join(register, 'kpu-bps.yaml'), instrument('kpu-bps'));
+  signWithDemoKeys(register);
   gate = await testGate({ SIMPUL_REGISTER: register });
   const config = readConfig({ PORT: '0', SIMPUL_DATA: join(gate.folder, 'data') });
   token = async (persona) => {
@@ -144,7 +146,16 @@ describe('a request that is not in order', () => {
       400,
       'LIMIT_EXCEEDED',
     ],
-    ['too many tokens', { query: `{${'__typename '.repeat(6000)}}` }, modern, 400, 'GRAPHQL_PARSE_FAILED'],
+    ['too many tokens', { query: `{${'__typename '.repeat(6000)}}` }, modern, 400, 'LIMIT_EXCEEDED'],
+    ['a mutation', { query: 'mutation{x}' }, modern, 400, 'OPERATION_UNSUPPORTED'],
+    ['a subscription', { query: 'subscription{voters{name}}' }, modern, 400, 'OPERATION_UNSUPPORTED'],
+    [
+      'an instrument of others',
+      { query: '{voters{name}}' },
+      { ...modern, 'x-agreement': 'kpu-bps' },
+      400,
+      'AGREEMENT_UNKNOWN',
+    ],
     [
       'no such operation',
       { query: 'query A{__typename}', operationName: 'B' },
@@ -232,7 +243,14 @@ describe('health and log', () => {
     await post({ query: `query($n:Int!){voters(first:$n){name}}`, variables: { n: secret } }, headers);
     const lines = gate.log.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.filter((l) => l.msg === 'operation')).toHaveLength(3);
-    expect(lines[0]).toMatchObject({ agency: 'BPS', purpose: 'DTSEN_UPDATE', denied: 1, mode: 'filter' });
+    expect(lines[0]).toMatchObject({
+      agency: 'BPS',
+      purpose: 'DTSEN_UPDATE',
+      denied: 1,
+      mode: 'filter',
+      document: expect.stringMatching(/^[0-9a-f]{64}$/),
+      codes: ['NOT_GRANTED'],
+    });
     expect(gate.log.join('')).not.toContain(secret);
     expect(gate.log.join('')).not.toContain(headers.authorization.slice(10, 40));
     expect(gate.log.join('')).not.toMatch(/Ani|Budi/);

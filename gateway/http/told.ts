@@ -18,7 +18,9 @@ const said = new Set<string>([
  */
 export function told(error: GraphQLFormattedError, language: Language): GraphQLFormattedError {
   const { code: given, stacktrace: _, limit, action, ...extensions } = error.extensions ?? {};
-  const code = typeof limit === 'string' ? 'LIMIT_EXCEEDED' : given;
+  // The parser's own bound has no code: graphql-js says it in words.
+  const tokens = given === 'GRAPHQL_PARSE_FAILED' && /tokens\. Parsing aborted/.test(error.message);
+  const code = typeof limit === 'string' || tokens ? 'LIMIT_EXCEEDED' : given;
   const place = {
     ...(error.locations === undefined ? {} : { locations: error.locations }),
     ...(error.path === undefined ? {} : { path: error.path }),

@@ -13,5 +13,5 @@ export const limits = {
   /** milliseconds from the request to its answer */
   deadline: 30_000,
   /** requests at work at the same time; more are told to come back */
-  concurrency: 512,
+  concurrency: 128,
 } as const;

@@ -78,8 +78,8 @@ export const catalogue = {
   ),
   AGREEMENT_UNKNOWN: entry(
     400,
-    'Instrumen dalam header x-agreement tidak terdaftar.',
-    'The instrument named by header x-agreement is not in the register.',
+    'Instrumen dalam header x-agreement tidak terdaftar, atau tidak memberi Anda apa pun untuk tujuan ini.',
+    'The instrument named by header x-agreement is not in the register, or gives you nothing for this purpose.',
     'Periksa nomor instrumen di daftar perjanjian.',
     'Look the instrument up in the register.',
   ),
@@ -98,6 +98,66 @@ export const catalogue = {
     'The whole request is refused because {count} parts are not granted and x-denial is reject.',
     'Hapus bagian yang ditolak, atau pakai x-denial: filter.',
     'Remove the refused parts, or use x-denial: filter.',
+  ),
+
+  // What is granted as a count, and would tell of a person
+  SUPPRESSED: entry(
+    403,
+    'Angka ini ditahan: jumlahnya di bawah {minCell}, atau darinya jumlah sekecil itu dapat dihitung (instrumen {instrument}). Null bukan berarti nol.',
+    'This number is withheld: it is below {minCell}, or one that is could be computed from it (instrument {instrument}). Null does not mean zero.',
+    'Minta wilayah yang lebih luas atau rincian yang lebih sedikit.',
+    'Ask for a larger region or for fewer dimensions.',
+  ),
+  AGGREGATE_RESTRICTED: entry(
+    403,
+    'Di bawah instrumen {instrument}, yang hanya memberi jumlah, pertanyaan ini tidak dijawab: {detail}.',
+    'Under instrument {instrument}, which gives counts only, this question is not answered: {detail}.',
+    'Ubah bagian yang disebut; alasannya ada di docs/disclosure-control.md.',
+    'Change the part that is named; the reason is in docs/disclosure-control.md.',
+  ),
+
+  // What is done to the register
+  INSTRUMENT_UNKNOWN: entry(
+    404,
+    'Instrumen "{instrument}" tidak ada dalam daftar perjanjian.',
+    'Instrument "{instrument}" is not in the register.',
+    'Lihat daftarnya dengan npm run -s register -- list.',
+    'List them with npm run -s register -- list.',
+  ),
+  ACT_REFUSED: entry(
+    409,
+    'Ini tidak dapat dilakukan: {detail}.',
+    'This cannot be done: {detail}.',
+    'Periksa keadaan instrumen dengan npm run -s register -- list, lalu perbaiki permintaan.',
+    'Look at the state of the instrument with npm run -s register -- list, then correct the request.',
+  ),
+  ACT_NOT_ALLOWED: entry(
+    403,
+    'Hanya pencatat (peran REGISTRAR) dari pihak instrumen yang dapat menangguhkan, memulihkan, atau mengakhirinya.',
+    'Only a registrar (role REGISTRAR) of a party of the instrument can suspend, resume or terminate it.',
+    'Masuk sebagai pencatat salah satu pihak.',
+    'Sign in as a registrar of one of the parties.',
+  ),
+  SIGNING_KEY_NEEDED: entry(
+    403,
+    'Kunci pribadi {agency} yang cocok dengan keys/{agency}.pem diperlukan untuk menandatangani.',
+    'The private key of {agency} that fits keys/{agency}.pem is needed to sign.',
+    'Pakai --key BERKAS milik instansi itu; melalui gerbang, kirim tindakan yang sudah ditandatangani (--print).',
+    'Use --key FILE of that agency; through the gate, send an act that is signed already (--print).',
+  ),
+  FILE_UNREADABLE: entry(
+    0,
+    'Berkas {file} tidak dapat dibaca: {detail}.',
+    'File {file} cannot be read: {detail}.',
+    'Periksa nama dan isi berkas.',
+    'Check the name and the content of the file.',
+  ),
+  QUOTA_EXCEEDED: entry(
+    429,
+    'Kuota sehari menurut {instrument}, {clause}, tidak cukup: {limit} ({unit}).',
+    'The quota of a day under {instrument}, {clause}, does not suffice: {limit} ({unit}).',
+    'Minta lebih sedikit, atau coba lagi mulai {resets}.',
+    'Ask for less, or try again from {resets}.',
   ),
 
   // The request itself
@@ -334,8 +394,8 @@ export const catalogue = {
   ),
   PROCESS_FAILED: entry(
     0,
-    'Proses {process} berhenti berulang kali.',
-    'Process {process} keeps stopping.',
+    'Proses {process} berhenti dan tidak dijalankan lagi.',
+    'Process {process} stopped and is not started again.',
     'Baca catatan proses itu di atas, perbaiki sebabnya, lalu jalankan lagi.',
     'Read its log above, mend the cause, then start again.',
   ),

@@ -6,6 +6,7 @@ export {
   hopPublicKey,
   linkageKey,
   makeKeys,
+  noiseKey,
   pseudonymKey,
 } from './keys.ts';
 export { type HopParts, HopVerifier, signHop } from './signature.ts';

@@ -7,7 +7,8 @@ import { SimpulError } from '../errors/index.ts';
 /**
  * Files of a key folder (mode 0600, made at first start):
  * `hop.private.pem` gateway only · `hop.public.pem` agencies · `hop/SERVICE.hmac` the gateway and that one agency ·
- * `linkage.key` agencies only · `cursor.key` agencies · `pseudonym/INSTRUMENT.key` the parties of the instrument.
+ * `linkage.key` agencies only · `cursor.key` agencies · `noise/AGENCY.key` that agency ·
+ * `pseudonym/INSTRUMENT.key` the parties of the instrument.
  */
 
 /** What may be said of a failure: the system's code or our own words, never a path or a content. */
@@ -74,6 +75,8 @@ export const hopHmacKey = (folder: string, service: string): Uint8Array =>
   secret(folder, join('hop', `${service.replace(/[^\w.-]/g, '_')}.hmac`));
 /** Key of the internal link of a person across agencies. Held by agencies only. */
 export const linkageKey = (folder: string): Uint8Array => secret(folder, 'linkage.key');
+/** Key of an agency's record keys, on which the noise of its counts rests. Its own: who has it can take the noise away. */
+export const noiseKey = (folder: string, agency: string): Uint8Array => secret(folder, join('noise', `${agency}.key`));
 /** Key with which an agency seals its cursors. */
 export const cursorKey = (folder: string): Uint8Array => secret(folder, 'cursor.key');
 /** Pseudonym key of one instrument. Ids of instruments are file names already checked by the register. */

@@ -22,13 +22,18 @@ export function signHop(parts: HopParts, key: Uint8Array, now: number): string {
   return `v1;${nonce};${now};${mac(key, parts, nonce, String(now)).toString('base64url')}`;
 }
 
-/** Verifies hops and remembers their nonces for as long as a hop may live. Bounded: when full, nothing is accepted. */
+/**
+ * Verifies hops and remembers their nonces for as long as a hop may live. Bounded: when full, nothing is accepted. What was
+ * signed before this verifier began is refused, since a verifier before it may have seen it.
+ */
 export class HopVerifier {
   readonly #seen: LRUCache<string, true>;
   readonly #capacity: number;
   constructor(
     readonly key: Uint8Array,
     capacity = 500_000,
+    /** ms since epoch */
+    readonly since = 0,
   ) {
     this.#capacity = capacity;
     this.#seen = new LRUCache({ max: capacity, ttl: (hopLifetime.hop + 2 * hopLifetime.skew) * 1000 });
@@ -45,7 +50,8 @@ export class HopVerifier {
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
       throw new SimpulError('HOP_INVALID', { detail: 'signature' });
     const age = (now - Number(at)) / 1000;
-    if (age > hopLifetime.hop || age < -hopLifetime.skew) throw new SimpulError('HOP_EXPIRED');
+    if (age > hopLifetime.hop || age < -hopLifetime.skew || Number(at) < this.since)
+      throw new SimpulError('HOP_EXPIRED');
     if (this.#seen.has(nonce)) throw new SimpulError('HOP_REPLAYED');
     // An LRU would forget a live nonce to make room: refuse instead.
     if (this.#seen.size >= this.#capacity) {

@@ -3,6 +3,9 @@ import type { Grant, Instrument } from './instrument.ts';
 import type { Parsed } from './parse.ts';
 import type { Problem } from './problem.ts';
 
+/** The smallest bound of noise whose variance is that of a whole person. */
+const leastNoise = 4;
+
 const unknown = (word: string, known: ReadonlyMap<string, unknown>, what: string): string =>
   `${what} "${word}" is not in the vocabulary; write one of: ${[...known.keys()].join(', ')}`;
 
@@ -70,6 +73,31 @@ export function checkInstrument(
       if (p === 'ANY' && kind !== 'OPEN_DATA')
         say(['grants', i, 'purposes', j], 'only an OPEN_DATA instrument may serve any purpose; name the purposes');
     });
+    if (g.control !== undefined) {
+      if (g.mode !== 'aggregate')
+        say(['grants', i, 'control'], `control is for counts and the mode is ${g.mode}; leave it out`);
+      if (g.control.perturb > 0 && g.control.perturb < leastNoise)
+        say(
+          ['grants', i, 'control', 'perturb'],
+          `noise below ${leastNoise} hides nobody; write 0 or ${leastNoise} – 20`,
+        );
+      if (g.control.perturb > 0 && (!g.control.complement || g.control.round === 1 || g.minCell === 0))
+        say(['grants', i, 'control'], 'noise goes with complement: true, round: 5 and a minCell; or write perturb: 0');
+    }
+    g.onwardTransfer?.forEach((a, j) => {
+      const path = ['grants', i, 'onwardTransfer', j];
+      if (!agencies.has(a)) say(path, unknown(a, agencies, 'agency'));
+      else if (parties.includes(a))
+        say(path, `${a} is a party of this instrument; name the third agency, or leave it out`);
+    });
+    for (const [type, fields] of Object.entries(g.explicit?.fields ?? {}))
+      fields.forEach((field) => {
+        if (!Object.hasOwn(g.fields[type] ?? {}, field))
+          say(
+            ['grants', i, 'explicit', 'fields', type],
+            `${type}.${field} is not granted by this clause; leave it out`,
+          );
+      });
     instrument.grants.slice(0, i).forEach((other) => {
       const type = overlap(g, other);
       if (type !== undefined)

@@ -21,7 +21,7 @@ export function readDraft(text: string, register: Register, further: FurtherChec
   const all = new Map([...register.instruments, [instrument.id, asIfSigned(instrument)]]);
   const faults = [
     ...checkInstrument(`${instrument.id}.yaml`, instrument, all, lineOf),
-    ...further(instrument).map(({ path, message }) => ({ file: '', line: lineOf(path), message })),
+    ...further(instrument, all).map(({ path, message }) => ({ file: '', line: lineOf(path), message })),
   ].map((p) => ({ ...p, file: 'draft.yaml' }));
   if (faults.length > 0) throw new SimpulError('DRAFT_INVALID', { detail: describe(faults) });
   return registerOf(all.values());

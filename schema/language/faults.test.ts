@@ -192,6 +192,36 @@ describe('a fault says where it stands and what to write', () => {
       ['pks-a.yaml:5: an INTERNAL rule has one party; between agencies write a PERJANJIAN_KERJA_SAMA'],
     ],
     [
+      'a retention that is no duration',
+      '    mode:',
+      '    retention: 30 days\n    mode:',
+      ['pks-a.yaml:17: grants.0.retention is "30 days"; write it to match ^P'],
+    ],
+    [
+      'a quota of nothing',
+      '    mode:',
+      '    quota: { rowsPerDay: 0 }\n    mode:',
+      ['pks-a.yaml:17: grants.0.quota.rowsPerDay must be >= 1'],
+    ],
+    [
+      'passing on to a party',
+      '    mode:',
+      '    onwardTransfer: [KPU, XYZ]\n    mode:',
+      [
+        'pks-a.yaml:17: KPU is a party of this instrument; name the third agency, or leave it out',
+        'pks-a.yaml:17: agency "XYZ" is not in the vocabulary; write one of: KPU, BPS,',
+      ],
+    ],
+    [
+      'aloud of what is not granted',
+      '    mode:',
+      '    explicit: { reason: { id: a, en: a }, fields: { Voter: [fullName, rt], Region: [code] } }\n    mode:',
+      [
+        'pks-a.yaml:17: Voter.rt is not granted by this clause; leave it out',
+        'pks-a.yaml:17: Region.code is not granted by this clause; leave it out',
+      ],
+    ],
+    [
       'open data to one agency',
       /kind: PER\w+/,
       'kind: OPEN_DATA',

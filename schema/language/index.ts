@@ -1,4 +1,5 @@
 /** The pure half of the language: what an instrument is, and in which state. Reading files is behind `load.ts`. */
+export { type Control, noControl, strictControl } from './control.ts';
 export type {
   Act,
   AgencyCode,
@@ -13,4 +14,4 @@ export type {
   RowScope,
 } from './instrument.ts';
 export { dayOf, endOf, lastDay, nextChange, type State, startOfDay, stateAt, suspendedBy } from './lifecycle.ts';
-export { fixedRegister, type RegisterSource } from './source.ts';
+export { type RegisterSource, sourceOf } from './source.ts';

@@ -1,5 +1,6 @@
 import type { Text } from '../errors/index.ts';
 import type { FormName } from '../vocabulary/index.ts';
+import type { Control } from './control.ts';
 
 /** The kind of paper. Only a MoU (NOTA_KESEPAHAMAN) can have instruments under it, and it grants nothing by itself. */
 export type InstrumentKind = 'NOTA_KESEPAHAMAN' | 'PERJANJIAN_KERJA_SAMA' | 'STATUTORY' | 'INTERNAL' | 'OPEN_DATA';
@@ -33,8 +34,30 @@ export interface Grant {
   readonly rows: RowScope;
   /** Counts below this number are withheld (mode aggregate). */
   readonly minCell: number;
+  /** How counts are protected beside that (mode aggregate); absent: `strictControl`. */
+  readonly control?: Control;
   /** type → field → form */
   readonly fields: Readonly<Record<string, Readonly<Record<string, FormName>>>>;
+  /** The fields that this clause gives in a form which reveals more than their class allows by itself, and why. */
+  readonly explicit?: Explicit;
+  /** What the consumer may take in one day (Asia/Jakarta); absent: no bound of this paper. */
+  readonly quota?: Quota;
+  /** How long the consumer may keep what it got, an ISO 8601 duration of years, months and days: `P30D`. */
+  readonly retention?: string;
+  /** Agencies to which the consumer may pass it on; absent: nobody. */
+  readonly onwardTransfer?: readonly AgencyCode[];
+}
+
+/** The part of a clause that says aloud what would otherwise be refused. */
+export interface Explicit {
+  readonly reason: Text;
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Bounds of one day. */
+export interface Quota {
+  readonly rowsPerDay?: number;
+  readonly requestsPerDay?: number;
 }
 
 /** One clause that forbids. A prohibition wins over every grant of the same instrument. */
@@ -52,6 +75,10 @@ export interface Act {
   readonly on: string;
   readonly number?: string;
   readonly reason?: Text;
+  /** Of an act recorded after signing: when, ISO 8601 UTC. */
+  readonly at?: string;
+  /** Of an act recorded after signing: the party that acts alone, and who acts for it. Absent: all parties together. */
+  readonly by?: { readonly agency: AgencyCode; readonly subject: string | null };
 }
 
 /** One file of schema/agreements, parsed and valid. */

@@ -29,6 +29,8 @@ const defaultMinCell = 5;
 /** An instrument file, read: the instrument, or the problems; and where each part of it stands. */
 export interface Parsed {
   readonly instrument: Instrument | null;
+  /** What the file says, as it says it, no default put in: this is what the parties sign. */
+  readonly written: unknown;
   readonly problems: readonly Problem[];
   /** Line of a path such as `['grants', 0, 'from']`, or of the nearest parent that stands in the file. */
   lineOf(path: ReadonlyArray<string | number>): number;
@@ -115,7 +117,7 @@ export function parseInstrument(file: string, text: string): Parsed {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, schema: 'core' });
   const lineOf = lines(document, counter);
-  const failed = (problems: Problem[]): Parsed => ({ instrument: null, problems, lineOf });
+  const failed = (problems: Problem[]): Parsed => ({ instrument: null, written: null, problems, lineOf });
   if (document.errors.length > 0)
     return failed(
       document.errors.map((e) => ({
@@ -132,5 +134,5 @@ export function parseInstrument(file: string, text: string): Parsed {
   }
   if (!validate(value))
     return failed(telling(validate.errors ?? []).map((e) => ({ file, line: lineOf(pathOf(e)), message: advice(e) })));
-  return { instrument: normal(value), problems: [], lineOf };
+  return { instrument: normal(value), written: value, problems: [], lineOf };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SimpulError } from '../errors/index.ts';
-import { loadRegister, readRegister } from './load.ts';
+import { loadRegister, readRegister, signWithDemoKeys } from './load.ts';
 import { files, mou, pks, swapped } from './testing.ts';
 
 test('a register without fault', () => {
@@ -86,6 +86,7 @@ describe('a folder', () => {
   test('without fault is the register of its texts', () =>
     within((folder) => {
       for (const [name, text] of files()) writeFileSync(join(folder, name), text);
+      signWithDemoKeys(folder);
       expect(loadRegister(folder)).toEqual(readRegister(files()).register);
     }));
 });

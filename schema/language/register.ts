@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { SimpulError } from '../errors/index.ts';
 import { checkInstrument } from './check.ts';
+import { type RegisterFolder, readFolder } from './folder.ts';
 import type { Instrument, Register } from './instrument.ts';
 import { type Parsed, parseInstrument } from './parse.ts';
 import { describe, type Problem } from './problem.ts';
+import { checkSignatures } from './signature.ts';
 
 /** A register from instruments that are known to be valid. */
 export function registerOf(instruments: Iterable<Instrument>): Register {
@@ -20,16 +20,19 @@ export function registerOf(instruments: Iterable<Instrument>): Register {
 /** A further check of one instrument, by somebody who knows more than the language: the elements of a schema. */
 export type FurtherCheck = (
   instrument: Instrument,
+  all: ReadonlyMap<string, Instrument>,
 ) => ReadonlyArray<{ readonly path: ReadonlyArray<string | number>; readonly message: string }>;
 
-/** Reads texts (file name → content) as a register. Problems where it cannot stand; the register is null then. */
-export function readRegister(
-  files: ReadonlyMap<string, string>,
-  further: FurtherCheck = () => [],
-): {
+/** What reading a register gave: it, or why it cannot stand. */
+export interface ReadOutcome {
   readonly register: Register | null;
   readonly problems: readonly Problem[];
-} {
+  /** file → as read, those without fault of their own */
+  readonly parsed: ReadonlyMap<string, Parsed>;
+}
+
+/** Reads texts (file name → content) as a register. Problems where it cannot stand; the register is null then. */
+export function readRegister(files: ReadonlyMap<string, string>, further: FurtherCheck = () => []): ReadOutcome {
   const problems: Problem[] = [];
   const parsed = new Map<string, Parsed>();
   const all = new Map<string, Instrument>();
@@ -45,24 +48,27 @@ export function readRegister(
   for (const [file, p] of parsed) {
     if (p.instrument === null) continue;
     problems.push(...checkInstrument(file, p.instrument, all, p.lineOf));
-    for (const { path, message } of further(p.instrument)) problems.push({ file, line: p.lineOf(path), message });
+    for (const { path, message } of further(p.instrument, all)) problems.push({ file, line: p.lineOf(path), message });
   }
-  return { register: problems.length > 0 ? null : registerOf(all.values()), problems };
+  return { register: problems.length > 0 ? null : registerOf(all.values()), problems, parsed };
 }
 
-/** Reads `*.yaml` of a folder, tables of cases (`*.test.yaml`) left out. @throws SimpulError REGISTER_INVALID */
-export function loadRegister(directory: string, further?: FurtherCheck): Register {
-  let names: string[];
-  try {
-    names = readdirSync(directory).filter((n) => n.endsWith('.yaml') && !n.endsWith('.test.yaml'));
-  } catch (cause) {
-    throw new SimpulError('REGISTER_INVALID', { detail: `folder not readable: ${directory}` }, { cause });
-  }
-  if (names.length === 0) throw new SimpulError('REGISTER_INVALID', { detail: `no instrument in ${directory}` });
-  const { register, problems } = readRegister(
-    new Map(names.sort().map((n) => [n, readFileSync(join(directory, n), 'utf8')])),
-    further,
+/** The signatures that are missing or do not hold, over a whole folder. */
+export const signatureProblems = (folder: RegisterFolder, parsed: ReadonlyMap<string, Parsed>): Problem[] =>
+  [...parsed].flatMap(([file, p]) =>
+    p.instrument === null
+      ? []
+      : checkSignatures(file, p.instrument, p.written, folder.signatures.get(file), folder.keys),
   );
-  if (register === null) throw new SimpulError('REGISTER_INVALID', { detail: describe(problems) });
+
+/**
+ * Reads a register's folder: every instrument without fault, and signed by those who must.
+ * @throws SimpulError REGISTER_INVALID
+ */
+export function loadRegister(directory: string, further?: FurtherCheck): Register {
+  const folder = readFolder(directory);
+  const { register, problems, parsed } = readRegister(folder.files, further);
+  const told = problems.length > 0 ? problems : signatureProblems(folder, parsed);
+  if (register === null || told.length > 0) throw new SimpulError('REGISTER_INVALID', { detail: describe(told) });
   return register;
 }

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import type { Grant, Instrument } from '../language/index.ts';
+import { type Grant, type Instrument, strictControl } from '../language/index.ts';
 import { compileAccess } from './access.ts';
 import type { CallerClass } from './caller.ts';
 import type { Decision } from './decision.ts';
@@ -30,6 +30,8 @@ describe('a decision', () => {
       clause: 'Pasal 1',
       mode: 'aggregate',
       minCell: 7,
+      // no control written: the strict one
+      control: strictControl,
       provider: 'KPU',
     });
   });

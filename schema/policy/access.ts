@@ -1,4 +1,4 @@
-import { type Grant, type Instrument, nextChange, type Register } from '../language/index.ts';
+import { type Grant, type Instrument, nextChange, noControl, type Register, strictControl } from '../language/index.ts';
 import type { FormName } from '../vocabulary/index.ts';
 import type { CallerClass } from './caller.ts';
 import type { Access, Decision, DenialReason, Denied, Rows } from './decision.ts';
@@ -57,6 +57,7 @@ export function compileAccess(register: Register, elements: Elements, caller: Ca
       clause: grant.clause,
       mode: grant.mode,
       minCell: grant.mode === 'aggregate' ? grant.minCell : 0,
+      control: grant.mode === 'aggregate' ? (grant.control ?? strictControl) : noControl,
       provider,
     };
   };
@@ -87,8 +88,9 @@ export function compileAccess(register: Register, elements: Elements, caller: Ca
     for (const provider of providers) {
       const { instrument } = speaker(provider);
       if (instrument === null) continue;
+      // The total of a list is counted over the rows of the grant that gives the total, be no field of a row granted.
       for (const g of grantsOf(instrument, provider, caller))
-        if (meetsRole(g, caller) && Object.hasOwn(g.fields, type)) {
+        if (meetsRole(g, caller) && (Object.hasOwn(g.fields, type) || Object.hasOwn(g.fields, `${type}Connection`))) {
           const scope = resolveRows(g.rows, caller.duty);
           found = found === undefined ? scope : intersectRows(found, scope);
         }
@@ -110,6 +112,7 @@ const structural: Decision = {
   clause: '',
   mode: 'identified',
   minCell: 0,
+  control: noControl,
   provider: '',
 };
 

@@ -1,17 +1,24 @@
 import type { Instrument } from '../language/index.ts';
 import { accepts } from '../vocabulary/index.ts';
+import { cellFaults } from './check-cells.ts';
+import { classFaults, type Fault } from './check-class.ts';
+import { feedFaults } from './check-feeds.ts';
 import type { Elements } from './elements.ts';
 
 /**
  * What a schema says against an instrument: a field that it does not have, that another agency owns, or that cannot be
- * given in that form.
+ * given in that form; and what its own clauses leave open: see check-class, check-cells and
+ * check-feeds.
  * @param provider only elements of this agency are known here; absent: all are
  */
 export function checkGrants(elements: Elements, provider?: string) {
   const owned = (from: string): string[] =>
     [...elements.byCoordinate].filter(([, e]) => e.provider === from).map(([coordinate]) => coordinate);
-  return (instrument: Instrument): Array<{ path: Array<string | number>; message: string }> => {
-    const faults: Array<{ path: Array<string | number>; message: string }> = [];
+  return (
+    instrument: Instrument,
+    all: ReadonlyMap<string, Instrument> = new Map([[instrument.id, instrument]]),
+  ): Fault[] => {
+    const faults: Fault[] = [];
     const known = (path: Array<string | number>, from: string, type: string, field: string): boolean => {
       const element = elements.byCoordinate.get(`${type}.${field}`);
       if (element?.provider === from) return true;
@@ -41,6 +48,13 @@ export function checkGrants(elements: Elements, provider?: string) {
       for (const [type, fields] of Object.entries(p.fields))
         for (const field of fields) known(['prohibitions', i, 'fields', type], p.from, type, field);
     });
-    return faults;
+    // What is not in the schema has been said already.
+    return faults.length > 0
+      ? faults
+      : [
+          ...classFaults(elements, instrument, provider),
+          ...cellFaults(elements, instrument, provider),
+          ...feedFaults(elements, instrument, all, provider),
+        ];
   };
 }

@@ -1,4 +1,4 @@
-import type { AgencyCode, Mode, RowScope } from '../language/index.ts';
+import type { AgencyCode, Control, Mode, RowScope } from '../language/index.ts';
 import type { FormName } from '../vocabulary/index.ts';
 
 /** Why something is refused. Each has its sentence in reasons.ts. */
@@ -23,6 +23,8 @@ export interface Granted {
   readonly clause: string;
   readonly mode: Mode;
   readonly minCell: number;
+  /** How its counts are protected; nothing for other modes than `aggregate`. */
+  readonly control: Control;
   readonly provider: AgencyCode;
 }
 

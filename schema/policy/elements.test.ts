@@ -25,7 +25,8 @@ describe('what the schema declares', () => {
     [
       'of two subgraphs, each from something else',
       '@join__field(graph: A, requires: "x") @join__field(graph: B, requires: "y { z }") @join__field(graph: C)',
-      ['T.x', 'T.y', 'U.z'],
+      // U is an interface: a field of its members
+      ['T.x', 'T.y', 'V.z'],
     ],
     ['of an interface member', '@requires(fields: "y { __typename ... on V { z } }")', ['T.y', 'V.z']],
   ])('feeds %s', (_, directives, feeds) => {
@@ -33,6 +34,26 @@ describe('what the schema declares', () => {
       parse(`type T { f: Int ${directives} x: Int y: U } interface U { z: Int } type V implements U { z: Int }`),
     );
     expect(found.get('T.f')).toEqual(feeds);
+  });
+  test.each([
+    [
+      'a supergraph',
+      '@join__field(graph: A, contextArguments: [{ context: "a__p", name: "x", type: "Int", selection: " { x }" }])',
+      '@context(name: "a__p")',
+      '',
+    ],
+    ['a subgraph', '', '@context(name: "p")', '(x: Int @fromContext(field: "$p { x }"))'],
+  ])('feeds from an enclosing value, in %s', (_, field, type, argument) => {
+    const { feeds } = indexElements(parse(`type P ${type} { x: Int t: T } type T { f${argument}: Int ${field} }`));
+    expect(feeds.get('T.f')).toEqual(['P.x']);
+  });
+  test('directives imported under another name declare the same', () => {
+    const { byCoordinate, reads, wrappers } = indexElements(
+      parse(`extend schema @link(url: "https://simpul.id/policy/v1.0", import: [{ name: "@element", as: "@datum" }, "@reads"])
+        type Query { a(x: Int @reads(elements: [])): Int @datum(provider: "KPU", class: "GENERAL", definition: "d") }
+        type W @policy__wrapper { a: Int @element(provider: "KPU", class: "GENERAL", definition: "d") }`),
+    );
+    expect([[...byCoordinate.keys()], [...reads.keys()], [...wrappers]]).toEqual([['Query.a'], ['Query.a(x:)'], ['W']]);
   });
   test('keys of a supergraph', () =>
     expect([

@@ -1,15 +1,9 @@
-import {
-  type DirectiveNode,
-  type DocumentNode,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  type SelectionSetNode,
-  type TypeNode,
-  valueFromASTUntyped,
-} from 'graphql';
+import { type DirectiveNode, type DocumentNode, Kind, valueFromASTUntyped } from 'graphql';
+import { SimpulError } from '../errors/index.ts';
 import type { AgencyCode } from '../language/index.ts';
 import { type FormName, forms } from '../vocabulary/index.ts';
+import { directiveNames } from './directive-names.ts';
+import { fieldSets, named } from './field-set.ts';
 
 /** How sensitive an element is (DOMAIN: UU 27/2022 and UU 24/2013 classes as this project groups them). */
 export type DataClass = 'PUBLIC' | 'GENERAL' | 'RESTRICTED' | 'SPECIFIC' | 'IDENTIFIER';
@@ -42,8 +36,10 @@ export interface Elements {
   readonly reads: ReadonlyMap<string, Reads>;
   /** `Type.field` of entity keys: an agency may give them to a verified hop for the join. */
   readonly keys: ReadonlySet<string>;
-  /** `Type.field` → coordinates that feed it through `@requires`. */
+  /** `Type.field` → coordinates that feed it through `@requires` or `@fromContext`. */
   readonly feeds: ReadonlyMap<string, readonly string[]>;
+  /** `Type.field` → its arguments (as in `reads`) without which it cannot be asked. */
+  readonly required?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** SDL of the own directives, prepended to each subgraph and kept by `@composeDirective`. */
@@ -56,33 +52,26 @@ export const policyDirectives = /* GraphQL */ `
   directive @wrapper on OBJECT
 `;
 
-const named = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : named(type.type));
-
 const argumentsOf = (directive: DirectiveNode | undefined): Record<string, unknown> | undefined =>
   directive && Object.fromEntries((directive.arguments ?? []).map((a) => [a.name.value, valueFromASTUntyped(a.value)]));
 
 const find = (directives: readonly DirectiveNode[] | undefined, ...names: string[]): DirectiveNode[] =>
   (directives ?? []).filter((d) => names.includes(d.name.value));
 
-/** Coordinates in a `@key` or `@requires` field set of a type, nested sets under their own types. */
-function fieldSet(typeOf: ReadonlyMap<string, string>, type: string, text: string): string[] {
-  const [operation] = parse(`{${text}}`).definitions as OperationDefinitionNode[];
-  const within = (parent: string, set: SelectionSetNode): string[] =>
-    set.selections.flatMap((s) => {
-      if (s.kind === Kind.FRAGMENT_SPREAD) return [];
-      if (s.kind === Kind.INLINE_FRAGMENT) return within(s.typeCondition?.name.value ?? parent, s.selectionSet);
-      const coordinate = `${parent}.${s.name.value}`;
-      if (s.name.value === '__typename') return [];
-      return s.selectionSet === undefined
-        ? [coordinate]
-        : [coordinate, ...within(typeOf.get(coordinate) ?? '', s.selectionSet)];
-    });
-  return operation === undefined ? [] : within(type, operation.selectionSet);
-}
+const invalid = (detail: string): SimpulError => new SimpulError('SUPERGRAPH_INVALID', { detail });
+
+/** Where a value comes from that a field's argument takes from an enclosing object: `@context` name and selection. */
+type FromContext = readonly [context: string, selection: string];
+
+/** `$person { nik }` → its context and its selection. */
+const fromContext = (text: string): FromContext => {
+  const [, context = '', selection = ''] = /^\s*\$(\w+)\s*(.*)$/s.exec(text) ?? [];
+  return [context, selection];
+};
 
 /**
- * Reads the declarations out of an SDL document.
- * @throws Error where a field carries two `@element`, or `@reads` names a form that there is not
+ * Reads the declarations out of an SDL document, of a supergraph or of one subgraph.
+ * @throws SimpulError SUPERGRAPH_INVALID where a field carries two `@element`, or `@reads` names a form that there is not
  */
 export function indexElements(document: DocumentNode): Elements {
   const byCoordinate = new Map<string, Element>();
@@ -90,28 +79,32 @@ export function indexElements(document: DocumentNode): Elements {
   const reads = new Map<string, Reads>();
   const keys = new Set<string>();
   const feeds = new Map<string, string[]>();
-  const typeOf = new Map<string, string>();
-  // What another agency owns: it and the gateway judge it, an agency that is merely handed it cannot.
+  const contexts = new Map<string, string[]>();
+  const required = new Map<string, string[]>();
+  const taken: Array<{ readonly coordinate: string; readonly from: FromContext }> = [];
+  // What another agency owns: it and the gateway judge it; an agency that is handed it can where it is declared here too.
   const external = new Set<string>();
-  for (const d of document.definitions)
-    if ('fields' in d && 'name' in d)
-      for (const f of d.fields ?? [])
-        if (f.kind === Kind.FIELD_DEFINITION) {
-          typeOf.set(`${d.name.value}.${f.name.value}`, named(f.type));
-          if (find(f.directives, 'external').length > 0) external.add(`${d.name.value}.${f.name.value}`);
-        }
+  const fieldSet = fieldSets(document);
+  const [own, federation] = [directiveNames(document, 'policy'), directiveNames(document, 'federation')];
   const addReads = (coordinate: string, directives: readonly DirectiveNode[] | undefined): void => {
-    const found = argumentsOf(find(directives, 'reads')[0]);
+    const found = argumentsOf(find(directives, own('reads'))[0]);
     if (found === undefined) return;
     const form = (found.form as FormName | null | undefined) ?? 'clear';
-    if (!Object.hasOwn(forms, form)) throw new Error(`${coordinate} reads in form "${form}", which there is not`);
+    if (!Object.hasOwn(forms, form)) throw invalid(`${coordinate} reads in form "${form}", which there is not`);
     reads.set(coordinate, { elements: [found.elements as string | string[]].flat(), form });
+  };
+  // Several subgraphs may each compute a field, each from something else.
+  const feed = (coordinate: string, from: readonly string[]): void => {
+    feeds.set(coordinate, [...new Set([...(feeds.get(coordinate) ?? []), ...from])]);
   };
   for (const definition of document.definitions) {
     if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION || definition.kind === Kind.INPUT_OBJECT_TYPE_EXTENSION) {
       for (const f of definition.fields ?? []) addReads(`${definition.name.value}.${f.name.value}`, f.directives);
       continue;
     }
+    if (definition.kind === Kind.UNION_TYPE_DEFINITION)
+      for (const c of find(definition.directives, 'context', federation('context')))
+        append(contexts, String(argumentsOf(c)?.name), ...(definition.types ?? []).map((t) => t.name.value));
     if (
       definition.kind !== Kind.OBJECT_TYPE_DEFINITION &&
       definition.kind !== Kind.OBJECT_TYPE_EXTENSION &&
@@ -120,15 +113,17 @@ export function indexElements(document: DocumentNode): Elements {
     )
       continue;
     const type = definition.name.value;
-    if (find(definition.directives, 'wrapper').length > 0) wrappers.add(type);
-    for (const key of find(definition.directives, 'key', 'join__type')) {
-      const set = argumentsOf(key)?.[key.name.value === 'key' ? 'fields' : 'key'];
-      if (typeof set === 'string') for (const key of fieldSet(typeOf, type, set)) keys.add(key);
+    if (find(definition.directives, own('wrapper')).length > 0) wrappers.add(type);
+    for (const c of find(definition.directives, 'context', federation('context')))
+      append(contexts, String(argumentsOf(c)?.name), type);
+    for (const key of find(definition.directives, 'key', federation('key'), 'join__type')) {
+      const set = argumentsOf(key)?.[key.name.value === 'join__type' ? 'key' : 'fields'];
+      if (typeof set === 'string') for (const one of fieldSet(type, set)) keys.add(one);
     }
     for (const f of definition.fields ?? []) {
       const coordinate = `${type}.${f.name.value}`;
-      const declared = find(f.directives, 'element');
-      if (declared.length > 1) throw new Error(`${coordinate} is declared by two agencies`);
+      const declared = find(f.directives, own('element'));
+      if (declared.length > 1) throw invalid(`${coordinate} is declared by two agencies`);
       const element = argumentsOf(declared[0]);
       if (element !== undefined)
         byCoordinate.set(coordinate, {
@@ -139,17 +134,38 @@ export function indexElements(document: DocumentNode): Elements {
           definition: element.definition as string,
           named: named(f.type),
         });
-      for (const a of f.arguments ?? []) addReads(`${coordinate}(${a.name.value}:)`, a.directives);
-      for (const d of find(f.directives, 'requires', 'join__field')) {
-        const set = argumentsOf(d)?.[d.name.value === 'requires' ? 'fields' : 'requires'];
-        // Several subgraphs may each compute it, each from something else.
-        if (typeof set === 'string')
-          feeds.set(coordinate, [
-            ...(feeds.get(coordinate) ?? []),
-            ...fieldSet(typeOf, type, set).filter((fed) => !external.has(fed)),
-          ]);
+      if (find(f.directives, 'external', federation('external')).length > 0) external.add(coordinate);
+      for (const a of f.arguments ?? []) {
+        if (a.type.kind === Kind.NON_NULL_TYPE && a.defaultValue === undefined)
+          append(required, coordinate, `${coordinate}(${a.name.value}:)`);
+        addReads(`${coordinate}(${a.name.value}:)`, a.directives);
+        for (const d of find(a.directives, 'fromContext', federation('fromContext')))
+          taken.push({ coordinate, from: fromContext(String(argumentsOf(d)?.field)) });
+      }
+      for (const d of find(f.directives, 'requires', federation('requires'), 'join__field')) {
+        const given = argumentsOf(d);
+        const set = given?.[d.name.value === 'join__field' ? 'requires' : 'fields'];
+        if (typeof set === 'string') feed(coordinate, fieldSet(type, set));
+        for (const { context, selection } of (given?.contextArguments ?? []) as Array<Record<string, string>>)
+          taken.push({ coordinate, from: [context ?? '', selection ?? ''] });
       }
     }
   }
-  return { byCoordinate, wrappers, reads, keys, feeds };
+  for (const { coordinate, from } of taken) {
+    const [context, selection] = from;
+    feed(
+      coordinate,
+      (contexts.get(context) ?? []).flatMap((type) => fieldSet(type, selection)),
+    );
+  }
+  for (const [coordinate, from] of feeds)
+    feeds.set(
+      coordinate,
+      from.filter((fed) => !external.has(fed) || byCoordinate.has(fed)),
+    );
+  return { byCoordinate, wrappers, reads, keys, feeds, required };
 }
+
+const append = (map: Map<string, string[]>, key: string, ...values: string[]): void => {
+  map.set(key, [...(map.get(key) ?? []), ...values]);
+};

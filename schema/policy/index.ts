@@ -24,6 +24,7 @@ export {
 } from './explain.ts';
 export { explainDenial, reasons } from './reasons.ts';
 export { type RefusalsQuestion, refusals } from './refusals.ts';
+export { type ClauseOf, type Reidentification, reidentifications } from './reidentification.ts';
 export { intersectRows, noRows, within } from './rows.ts';
 export { type Shape, type ShapeEntry, writeAnswer } from './shape.ts';
 export { viewOf } from './view.ts';

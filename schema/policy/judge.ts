@@ -13,6 +13,7 @@ import {
   Kind,
   valueFromAST,
 } from 'graphql';
+import { noControl } from '../language/index.ts';
 import { atLeast } from '../vocabulary/index.ts';
 import type { Access, Decision, Denied, Granted } from './decision.ts';
 import type { Elements } from './elements.ts';
@@ -35,6 +36,7 @@ const free: Decision = {
   clause: '',
   mode: 'identified',
   minCell: 0,
+  control: noControl,
   provider: '',
 };
 

@@ -107,6 +107,7 @@ describe('a reader’s own view', () => {
         clause: 'c',
         mode: 'identified',
         minCell: 0,
+        control: { complement: false, perturb: 0, round: 1 },
         provider: 'KPU',
       }),
     });

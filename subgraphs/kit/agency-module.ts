@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
-import type { Register } from '../../schema/language/index.ts';
+import type { Register, RegisterSource } from '../../schema/language/index.ts';
 import type { RunningSubgraph } from './service.ts';
 import type { Store, StoreAddress } from './store/index.ts';
 
@@ -29,7 +29,7 @@ export interface SeedOutcome {
 export interface ServeOptions {
   readonly port: number;
   readonly host?: string;
-  readonly register: string | Register;
+  readonly register: Register | RegisterSource;
   readonly keys: string;
   readonly logger: Logger;
   readonly now?: () => number;

@@ -8,22 +8,24 @@ import {
   type Elements,
 } from '../../schema/policy/index.ts';
 
-/** Compiled access of the caller classes seen lately, each until the calendar changes a decision. */
+/** Compiled access of the caller classes seen lately, each until the calendar or the register changes a decision. */
 export class Callers {
   readonly #known = new LRUCache<string, Access>({ max: 1000 });
+  #version = '';
 
   constructor(
-    readonly register: Register,
     readonly elements: Elements,
     readonly now: () => number,
   ) {}
 
-  access(caller: CallerClass): Access {
+  access(caller: CallerClass, register: Register): Access {
+    if (register.version !== this.#version) this.#known.clear();
+    this.#version = register.version;
     const key = callerClassKey(caller);
     const now = this.now();
     const known = this.#known.get(key);
     if (known !== undefined && now < known.validUntil) return known;
-    const access = compileAccess(this.register, this.elements, caller, now);
+    const access = compileAccess(register, this.elements, caller, now);
     this.#known.set(key, access);
     return access;
   }

@@ -1,6 +1,7 @@
 import { Field, Int } from 'type-graphql';
 import type { CursorPlace, CursorSealer } from './cursor.ts';
 import { type ElementDecorator, Wrapper } from './declarations.ts';
+import type { Told } from './disclosure-control/index.ts';
 import { type Page, positionOf } from './keyset.ts';
 import { PageInfo } from './page-info.ts';
 
@@ -9,7 +10,7 @@ export interface ConnectionValue<Row> {
   nodes(): readonly Row[];
   edges(): ReadonlyArray<{ readonly node: Row; readonly cursor: () => string }>;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: () => string | null };
-  totalCount(): Promise<number> | number;
+  totalCount(): Promise<Told> | Told;
 }
 
 /**
@@ -59,7 +60,7 @@ export function connection<Row extends object, Node = Row>(
   sealer: CursorSealer,
   place: CursorPlace,
   node: (row: Row) => Node,
-  count: () => Promise<number> | number,
+  count: () => Promise<Told> | Told,
 ): ConnectionValue<Node> {
   const { rows, hasNextPage } = page;
   const last = rows.at(-1);

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noControl } from '../../schema/language/index.ts';
 import type { Access, Decision } from '../../schema/policy/index.ts';
 import { type FormName, forms } from '../../schema/vocabulary/index.ts';
 import { disclosed, inRegion, openStore, rowsWhere, type Store } from './index.ts';
@@ -26,7 +27,16 @@ const granting = (form: FormName | null): Access => ({
           clause: null,
           detail: null,
         }
-      : { granted: true, form, instrument: 'pks', clause: '', mode: 'identified', minCell: 0, provider: 'KPU' },
+      : {
+          granted: true,
+          form,
+          instrument: 'pks',
+          clause: '',
+          mode: 'identified',
+          minCell: 0,
+          control: noControl,
+          provider: 'KPU',
+        },
 });
 const reader = (form: FormName | null) => ({ access: granting(form), pseudonymKey: () => "it's a key" });
 

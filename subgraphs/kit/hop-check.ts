@@ -10,6 +10,7 @@ import {
   hopPublicKey,
   verifyCallerToken,
 } from '../../schema/hop/index.ts';
+import type { Register, RegisterSource } from '../../schema/language/index.ts';
 
 /** Verified caller tokens kept: a class holds one for its lifetime, whatever the number of hops. */
 const rememberedTokens = 10_000;
@@ -24,6 +25,8 @@ const one = (headers: IncomingHttpHeaders, name: string): string | undefined => 
 export interface VerifiedHop {
   readonly claims: HopClaims;
   readonly requestId: string;
+  /** The register by which the gateway decided, and this agency too. */
+  readonly register: Register;
 }
 
 /** Decides whether a request comes from the gateway, unchanged and for the first time, and for whom. */
@@ -33,13 +36,18 @@ export class HopCheck {
   private constructor(
     readonly verifier: HopVerifier,
     readonly publicKey: Awaited<ReturnType<typeof hopPublicKey>>,
-    readonly registerVersion: string,
+    readonly source: RegisterSource,
     readonly now: () => number,
   ) {}
 
   /** @throws SimpulError KEY_UNREADABLE */
-  static async open(keys: string, service: string, registerVersion: string, now: () => number): Promise<HopCheck> {
-    return new HopCheck(new HopVerifier(hopHmacKey(keys, service)), await hopPublicKey(keys), registerVersion, now);
+  static async open(keys: string, service: string, source: RegisterSource, now: () => number): Promise<HopCheck> {
+    return new HopCheck(
+      new HopVerifier(hopHmacKey(keys, service), undefined, now()),
+      await hopPublicKey(keys),
+      source,
+      now,
+    );
   }
 
   /**
@@ -52,8 +60,11 @@ export class HopCheck {
     const requestId = one(headers, hopHeaders.request) ?? '';
     this.verifier.verify(one(headers, hopHeaders.hop), { callerToken, requestId, body }, now);
     const claims = await this.#claims(callerToken, now);
-    if (claims.register !== this.registerVersion) throw new SimpulError('REGISTER_MISMATCH');
-    return { claims, requestId };
+    let register = this.source.current();
+    // The gateway may have seen a change that this side has not looked for yet.
+    if (claims.register !== register.version) register = this.source.refresh();
+    if (claims.register !== register.version) throw new SimpulError('REGISTER_MISMATCH');
+    return { claims, requestId, register };
   }
 
   async #claims(token: string, now: number): Promise<HopClaims> {

@@ -16,6 +16,20 @@ export {
   Wrapper,
 } from './declarations.ts';
 export { type DisclosedColumn, type Discloser, disclosed } from './disclosure.ts';
+export {
+  type ControlledGrant,
+  type CubeRow,
+  everywhere,
+  isControlled,
+  keySpace,
+  Places,
+  ProtectedTable,
+  recordKey,
+  recordSecret,
+  regionAbove,
+  suppressedError,
+  type Told,
+} from './disclosure-control/index.ts';
 export { enumeration, type ValueOf } from './enumeration.ts';
 export { HopCheck, type VerifiedHop } from './hop-check.ts';
 export {
@@ -35,6 +49,7 @@ export {
 } from './keyset.ts';
 export { inOrder, Loaders } from './loaders.ts';
 export { PageInfo } from './page-info.ts';
+export { countOf, countsOnly, protectedTotal } from './protected-total.ts';
 export type { RequestContext, ServiceFacts } from './request-context.ts';
 export { all, covers, inRegion, rowsWhere, type ScopeColumns } from './row-scope.ts';
 export {

@@ -19,7 +19,7 @@ export interface RequestContext<Tables> {
   /** From the verified hop. */
   readonly caller: CallerClass;
   readonly access: Access;
-  /** The store, counting this request's statements. */
+  /** The store behind its second fence: one read-only transaction of this request, counting its statements. */
   readonly db: Kysely<Tables>;
   readonly loaders: Loaders;
   readonly cursors: CursorSealer;

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyReply } from 'fastify';
-import { execute } from 'graphql';
+import { type ExecutionResult, execute } from 'graphql';
 import type { Logger } from 'pino';
 import { languageOf, SimpulError, tell } from '../../schema/errors/index.ts';
 import { cursorKey, pseudonymKey } from '../../schema/hop/index.ts';
-import type { Register } from '../../schema/language/index.ts';
-import { loadRegister } from '../../schema/language/load.ts';
+import { type Register, type RegisterSource, sourceOf } from '../../schema/language/index.ts';
 import { callerClassKey } from '../../schema/policy/index.ts';
 import { tellErrors, traceOf } from './answer-errors.ts';
 import { Callers } from './callers.ts';
@@ -14,8 +13,9 @@ import { Documents } from './documents.ts';
 import { HopCheck } from './hop-check.ts';
 import { Loaders } from './loaders.ts';
 import type { RequestContext, ServiceFacts } from './request-context.ts';
+import { budgeted } from './row-budget.ts';
 import { shielded } from './shield.ts';
-import { StatementCount, type Store } from './store/index.ts';
+import { FencedSession, fencePass, type Store } from './store/index.ts';
 import { type SubgraphDefinition, subgraphSchema } from './subgraph-schema.ts';
 
 /** Bytes of one request body at most: 5000 representations with room to spare. */
@@ -30,8 +30,8 @@ export interface SubgraphOptions<Tables> {
   readonly host?: string;
   readonly definition: SubgraphDefinition;
   readonly store: Store<Tables>;
-  /** Folder of instruments, or a register already read. */
-  readonly register: string | Register;
+  /** What this agency decides by: a register, or one that may change. */
+  readonly register: Register | RegisterSource;
   /** Key folder; see schema/hop. */
   readonly keys: string;
   readonly logger: Logger;
@@ -78,12 +78,13 @@ function readBody(bytes: Uint8Array): Body {
  */
 export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): Promise<RunningSubgraph> {
   const { name, store, keys, logger, host = '127.0.0.1', now = Date.now } = options;
-  const register = typeof options.register === 'string' ? loadRegister(options.register) : options.register;
+  const source = sourceOf(options.register);
   const { schema: bare, elements } = await subgraphSchema(options.definition);
-  const schema = shielded(bare, elements);
+  const schema = budgeted(shielded(bare, elements));
+  const { fence } = options.definition;
   const documents = new Documents(schema);
-  const hops = await HopCheck.open(keys, name, register.version, now);
-  const callers = new Callers(register, elements, now);
+  const hops = await HopCheck.open(keys, name, source, now);
+  const callers = new Callers(elements, now);
   const cursors = cursorKey(keys);
   const pseudonymKeys = new Map<string, string>();
   const keyOf = (instrument: string): string => {
@@ -93,10 +94,9 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
     pseudonymKeys.set(instrument, text);
     return text;
   };
-  const service: ServiceFacts = {
+  const service: Omit<ServiceFacts, 'registerVersion'> = {
     name,
     version,
-    registerVersion: register.version,
     startedAt: new Date(now()).toISOString(),
   };
   let lastStatements = 0;
@@ -138,32 +138,37 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
   server.post('/graphql', async (request, reply) => {
     const started = performance.now();
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
-    const { claims, requestId: given } = await hops.verify(request.headers, bytes);
+    const { claims, requestId: given, register } = await hops.verify(request.headers, bytes);
     const requestId = given === '' ? randomUUID() : given;
     const { query, variables, operationName } = readBody(bytes);
     const { document, hash } = documents.get(query);
-    const counter = new StatementCount();
     const { register: _, ...caller } = claims;
     const language = languageOf(request.headers['accept-language']);
+    const access = callers.access(caller, register);
+    const session = new FencedSession(
+      store,
+      fencePass(fence, (type) => access.rows(type)),
+    );
     const contextValue: RequestContext<Tables> = {
       requestId,
       caller,
-      access: callers.access(caller),
-      db: store.db.withPlugin(counter as never),
+      access,
+      db: session.db,
       loaders: new Loaders(),
       cursors: new CursorSealer(cursors, callerClassKey(caller)),
       pseudonymKey: keyOf,
       language,
-      service,
+      service: { ...service, registerVersion: register.version },
     };
-    const { data, errors } = await execute({
-      schema,
-      document,
-      contextValue,
-      variableValues: variables,
-      operationName,
-    });
-    lastStatements = counter.count;
+    let result: ExecutionResult;
+    try {
+      result = await execute({ schema, document, contextValue, variableValues: variables, operationName });
+    } finally {
+      await session.end();
+    }
+    const { data, errors } = result;
+    const { statements } = session;
+    lastStatements = statements;
     const told = errors === undefined ? undefined : tellErrors(errors, { language, logger, requestId });
     logger.info(
       {
@@ -172,7 +177,7 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
         purpose: caller.purpose,
         operation: hash,
         ms: Math.round(performance.now() - started),
-        statements: counter.count,
+        statements,
         errors: told?.length ?? 0,
       },
       'answered',

@@ -1,12 +1,12 @@
 import type { Access } from '../../schema/policy/index.ts';
+import { suppressedError, type Told } from './disclosure-control/index.ts';
 
 /**
- * How a count may be told: null where it is below the grant's smallest cell. Zero is withheld too: an empty cell says that
- * nobody is like that, which is as telling as one.
+ * How a count of legal entities may be told: withheld where it is below the grant's smallest cell, zero too. For counts of
+ * people this is not enough: see disclosure-control.
  */
-export function cellOf(access: Access, type: string, field: string): (count: number) => number | null {
+export function cellOf(access: Access, type: string, field: string): (count: number) => Told {
   const decision = access.decide(type, field);
-  if (!decision.granted) return () => null;
-  const { mode, minCell } = decision;
-  return (count) => (mode === 'aggregate' && count < minCell ? null : count);
+  if (!decision.granted || decision.mode !== 'aggregate') return (count) => count;
+  return (count) => (count < decision.minCell ? suppressedError(decision) : count);
 }

@@ -5,6 +5,7 @@ import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphq
 import { type Elements, indexElements, policyDirectives } from '../../schema/policy/index.ts';
 import { checkDeclarations } from './declaration-check.ts';
 import type { RequestContext } from './request-context.ts';
+import type { StoreFence } from './store/index.ts';
 
 /** Finds an entity by its key: the federation's `__resolveReference`. Answer through a loader, or every row costs a statement. */
 export type ReferenceResolver = (
@@ -20,6 +21,8 @@ export interface SubgraphDefinition {
   readonly resolvers: NonEmptyArray<new (...args: never[]) => object>;
   /** Entity type → how it is found by key. */
   readonly references: Readonly<Record<string, ReferenceResolver>>;
+  /** What requests may read of the store, and which rows. The tables' migration raises the same one. */
+  readonly fence: StoreFence;
   /** Types that no root field reaches (entities extended for others). */
   readonly orphanedTypes?: ReadonlyArray<abstract new (...args: never[]) => object>;
 }

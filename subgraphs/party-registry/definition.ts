@@ -6,9 +6,11 @@ import { PartyBoardResolver } from './resolvers/party-board.ts';
 import { PartyStatutesResolver } from './resolvers/party-statutes.ts';
 import { PoliticalPartyResolver } from './resolvers/political-party.ts';
 import { QueryResolver } from './resolvers/query.ts';
+import { fence } from './store/fence.ts';
 
 /** What the party registry is made of. */
 export const definition: SubgraphDefinition = {
+  fence,
   resolvers: [QueryResolver, PoliticalPartyResolver, PartyStatutesResolver, PartyBoardResolver],
   references: {
     PoliticalParty: ({ id }: { id: string }, context, info) => partyOf(context, id, info),

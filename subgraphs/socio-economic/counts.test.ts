@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallerClass } from '../../schema/policy/index.ts';
 import { type Answer, callerOf } from '../kit/testing/index.ts';
-import { analyst, entities, families, inRegion, kpu, type ServedDtsen, serveDtsen } from './dtsen.harness.ts';
+import { analyst, entities, everyone, families, inRegion, kpu, type ServedDtsen, serveDtsen } from './dtsen.harness.ts';
+
+type Cell = { readonly families: number | null };
 
 let dtsen: ServedDtsen;
 
@@ -47,16 +49,32 @@ describe('counts', () => {
     expect(above.data._entities[1].decileCounts[0].region.code).toBe('33.08.10');
   });
 
-  it('below the smallest cell are withheld, zero too', async () => {
+  it('below the smallest cell are withheld, zero too, in one error', async () => {
     const text = 'decileCounts(by: { region: VILLAGE }) { region { code } decile families }';
-    const exact = (await table(analyst, text)).data._entities[0].decileCounts;
-    const told = (await table(kpu, text)).data._entities[0].decileCounts;
-    expect(told).toEqual(
-      exact.map((c: { families: number }) => ({ ...c, families: c.families < 10 ? null : c.families })),
-    );
-    expect(exact.some((c: { families: number }) => c.families === 0)).toBe(true);
+    const exact: Cell[] = (await table(analyst, text)).data._entities[0].decileCounts;
+    const answer = await table(kpu, text, ['33.08']);
+    const told: Cell[] = answer.data._entities[0].decileCounts;
+    expect(exact.some((c) => c.families === 0)).toBe(true);
+    expect(told).toHaveLength(exact.length);
+    told.forEach((cell, i) => {
+      if ((exact[i]?.families ?? 0) < 10) expect(cell.families).toBeNull();
+    });
+    const count = told.filter((c) => c.families === null).length;
+    expect(answer.errors.map((e) => [e.extensions.code, e.extensions.count])).toEqual([['SUPPRESSED', count]]);
     const small = await table(kpu, 'dtsenDisabled', [families[0]?.villageCode ?? '', '33.08']);
     expect(small.data._entities).toEqual([{ dtsenDisabled: null }, { dtsenDisabled: expect.any(Number) }]);
+  });
+
+  it('have bounded noise and are multiples of five, the same whoever asks, and whenever', async () => {
+    const text = 'decileCounts { decile families }';
+    const exact: Cell[] = (await table(analyst, text)).data._entities[0].decileCounts;
+    const told = await Promise.all([kpu, kpu, everyone].map(async (who) => (await table(who, text)).data._entities));
+    expect(told[1]).toEqual(told[0]);
+    expect(told[2]).toEqual(told[0]);
+    told[0][0].decileCounts.forEach((cell: Cell, i: number) => {
+      expect((cell.families ?? 1) % 5).toBe(0);
+      expect(Math.abs((cell.families ?? 0) - (exact[i]?.families ?? 0))).toBeLessThanOrEqual(10);
+    });
   });
 
   it('of people are withheld where their families are too few', async () => {

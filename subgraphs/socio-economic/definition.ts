@@ -7,11 +7,13 @@ import { QueryResolver } from './resolvers/query.ts';
 import { RegionResolver } from './resolvers/region.ts';
 import { SocioEconomicProfileResolver } from './resolvers/socio-economic-profile.ts';
 import { VoterResolver } from './resolvers/voter.ts';
+import { fence } from './store/fence.ts';
 import { Region } from './types/region.ts';
 import { Voter } from './types/voter.ts';
 
 /** What DTSEN's subgraph is made of. */
 export const definition: SubgraphDefinition = {
+  fence,
   resolvers: [
     QueryResolver,
     IndividualResolver,

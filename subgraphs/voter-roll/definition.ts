@@ -9,10 +9,12 @@ import { PollingStationResolver } from './resolvers/polling-station.ts';
 import { QueryResolver } from './resolvers/query.ts';
 import { RegionResolver } from './resolvers/region.ts';
 import { VoterResolver } from './resolvers/voter.ts';
+import { fence } from './store/fence.ts';
 import { PoliticalParty } from './types/political-party.ts';
 
 /** What the voter roll is made of. */
 export const definition: SubgraphDefinition = {
+  fence,
   resolvers: [QueryResolver, RegionResolver, VoterResolver, PollingStationResolver, PoliticalPartyResolver],
   orphanedTypes: [PoliticalParty],
   references: {

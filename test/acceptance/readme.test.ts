@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type House, openHouse } from '../house.ts';
 
-/** The README's tour: each query gives the answer printed below it. A pseudonym is printed as `<64 hex>`, as it differs by installation. */
+/**
+ * The README's tour: each query gives the answer printed below it. A pseudonym is printed as `<64 hex>` and a noisy count as
+ * `<noisy>`, as they differ by installation.
+ */
 const file = new URL('../../README.md', import.meta.url);
 const readme = readFileSync(file, 'utf8');
 const stops = [
@@ -15,7 +18,8 @@ const printed = (value: unknown): string =>
     .replace(/\{\n\s+([^{}[\]]{0,150}?)\n\s+\}/g, (_, inner: string) => `{ ${inner.replace(/\n\s+/g, ' ')} }`)
     .replace(/\{\n\s+([^{}[\]]{0,150}?)\n\s+\}/g, (_, inner: string) => `{ ${inner.replace(/\n\s+/g, ' ')} }`)
     .replace(/\[\n\s+("[^[\]{}]{0,150}?)\n\s+\]/g, (_, inner: string) => `[${inner.replace(/\n\s+/g, ' ')}]`)
-    .replace(/"[0-9a-f]{64}"/g, '"<64 hex>"')}\n`;
+    .replace(/"[0-9a-f]{64}"/g, '"<64 hex>"')
+    .replace(/("families": )\d+/g, '$1"<noisy>"')}\n`;
 
 let house: House;
 beforeAll(async () => {

@@ -67,7 +67,9 @@ describe('the gateway ends with a clear word', () => {
     [
       'a grant of what another agency owns',
       () => ({
-        SIMPUL_REGISTER: register('internal-bps.yaml', (t) => t.replace('Voter: [socioEconomic]', 'Voter: [fullName]')),
+        SIMPUL_REGISTER: register('internal-bps.yaml', (t) =>
+          t.replaceAll('Voter: [socioEconomic]', 'Voter: [fullName]'),
+        ),
       }),
       'REGISTER_INVALID',
       /internal-bps\.yaml:\d+: Voter\.fullName belongs to KPU, not to BPS/,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signWithDemoKeys } from '../../schema/language/load.ts';
 import { type House, openHouse } from '../house.ts';
 
 /** The register of this scenario: the real one, with a second instrument between KPU and BPS, and one that has run out. */
@@ -12,10 +13,14 @@ function register(): string {
   const pks = readFileSync(join(folder, 'pks-kpu-bps-2025.yaml'), 'utf8');
   writeFileSync(
     join(folder, 'pks-kpu-bps-kedua.yaml'),
-    pks.replace('id: pks-kpu-bps-2025', 'id: pks-kpu-bps-kedua').replace('fullName: clear', 'fullName: initials'),
+    pks
+      .replace('id: pks-kpu-bps-2025', 'id: pks-kpu-bps-kedua')
+      .replace('fullName: clear', 'fullName: initials')
+      .replace('rowsPerDay: 5000000', 'rowsPerDay: 4'),
   );
   const kemensos = join(folder, 'pks-bps-kemensos-2025.yaml');
   writeFileSync(kemensos, readFileSync(kemensos, 'utf8').replace('until: 2030-02-19', 'until: 2026-01-31'));
+  signWithDemoKeys(folder);
   return folder;
 }
 
@@ -48,6 +53,21 @@ describe('two instruments match', () => {
     expect(errors).toEqual([]);
     expect(data.voters.nodes[0].fullName).toMatch(form);
   });
+});
+
+test('a quota: what would pass it does not leave, what fits does, and then nothing until tomorrow', async () => {
+  const named = { headers: { 'x-agreement': 'pks-kpu-bps-kedua' } };
+  const first = (n: number) => house.ask('bps-analyst', `{ voters(first: ${n}) { nodes { fullName } } }`, named);
+  const { data, errors } = await first(4);
+  expect(data ?? null).toBeNull();
+  expect(errors[0]?.extensions).toMatchObject({ code: 'QUOTA_EXCEEDED', unit: 'rows', bound: 4, used: 1 });
+  expect(errors[0]?.extensions.action).toMatch(/try again from \d{4}-\d\d-\d\dT00:00:00\+07:00/);
+  expect((await first(3)).data.voters.nodes).toHaveLength(3);
+  house.asked();
+  expect((await first(1)).errors[0]?.extensions.code).toBe('QUOTA_EXCEEDED');
+  expect(house.asked()).toBe('nobody');
+  const other = { headers: { 'x-agreement': 'pks-kpu-bps-2025' } };
+  expect((await house.ask('bps-analyst', voters, other)).errors).toEqual([]);
 });
 
 test('an instrument that has run out grants nothing, and says which it was and since when', async () => {

@@ -1,4 +1,14 @@
 export { bulkLoad, type LoadColumn, type LoadOptions } from './bulk-load.ts';
+export { FencedSession } from './fenced-session.ts';
 export { type Migrations, migrate } from './migrate.ts';
+export {
+  type FencePass,
+  fencePass,
+  keeping,
+  type RowFence,
+  raiseFence,
+  type StoreFence,
+  type TallyFence,
+} from './row-fence.ts';
 export { populationOf, runSeed, type Seeding, seedMigration } from './seeding.ts';
 export { openStore, StatementCount, type Store, type StoreAddress, storeError } from './store.ts';

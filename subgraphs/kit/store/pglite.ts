@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
-import { type Dialect, PGliteDialect } from 'kysely';
+import type { Dialect } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
 import { FolderLock } from './folder-lock.ts';
+import { OneAtATimeDialect } from './one-at-a-time.ts';
 
 /** Type id of `date`: kept as its text, since a JS Date would move it by the time zone. */
 export const dateTypeId = 1082;
@@ -33,7 +34,7 @@ export async function openPglite(
       parsers: { [dateTypeId]: (text: string) => text },
     });
     await pglite.waitReady;
-    return { dialect: new PGliteDialect({ pglite }), release: async () => lock?.release() };
+    return { dialect: new OneAtATimeDialect({ pglite }), release: async () => lock?.release() };
   } catch (error) {
     lock?.release();
     throw error;

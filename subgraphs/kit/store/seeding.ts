@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { SeedOptions, SeedOutcome } from '../agency-module.ts';
 import type { Migrations } from './migrate.ts';
+import { keeping } from './row-fence.ts';
 import { type Store, storeError } from './store.ts';
 
 /** The table that says what is in a store. Spread it into an agency's migrations. */
@@ -46,14 +47,15 @@ export async function runSeed<Tables>(
   options: SeedOptions,
   { tables, load }: Seeding,
 ): Promise<SeedOutcome> {
-  const db = store.db as Kysely<unknown>;
   try {
     const held = options.replace === true ? null : await populationOf(store);
     if (held !== null) return { seeded: false, voters: held };
-    await sql`truncate ${sql.join([...tables, 'seed'].map((t) => sql.table(t)))}`.execute(db);
-    await sql`insert into seed (voters, seed) values (${options.voters}, ${options.seed ?? null})`.execute(db);
-    await load(db, options);
-    await sql`update seed set finished_at = now()`.execute(db);
+    await keeping(store.db as Kysely<unknown>, async (db) => {
+      await sql`truncate ${sql.join([...tables, 'seed'].map((t) => sql.table(t)))}`.execute(db);
+      await sql`insert into seed (voters, seed) values (${options.voters}, ${options.seed ?? null})`.execute(db);
+      await load(db, options);
+      await sql`update seed set finished_at = now()`.execute(db);
+    });
     return { seeded: true, voters: options.voters };
   } catch (error) {
     throw storeError(store.label, error);

@@ -63,16 +63,16 @@ describe('a filling that breaks off', () => {
       '001-t': { up: async (db) => void (await sql`create table t (n int)`.execute(db)) },
     });
     const options = { voters: 2, keys: folder };
-    const insert = (n: number) => sql`insert into t values (${n})`.execute(store.db);
+    const insert = (db: Any['db'], n: number) => sql`insert into t values (${n})`.execute(db);
     const broken = runSeed(store, options, {
       tables: ['t'],
-      load: async () => {
-        await insert(1);
+      load: async (db) => {
+        await insert(db, 1);
         throw new Error('power cut');
       },
     });
     await expect(broken).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
-    await runSeed(store, options, { tables: ['t'], load: async () => void (await insert(2)) });
+    await runSeed(store, options, { tables: ['t'], load: async (db) => void (await insert(db, 2)) });
     const { rows } = await sql<{ n: number }>`select n from t`.execute(store.db);
     expect(rows).toEqual([{ n: 2 }]);
     await store.close();

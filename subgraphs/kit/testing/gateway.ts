@@ -52,6 +52,16 @@ export class TestGateway {
     return new TestGateway(keys, service);
   }
 
+  /** With keys that are there already. */
+  static over(keys: string, service: string): TestGateway {
+    return new TestGateway(keys, service);
+  }
+
+  /** The same gateway, with the same keys, asking another subgraph. */
+  to(service: string): TestGateway {
+    return new TestGateway(this.keys, service);
+  }
+
   remove(): void {
     rmSync(this.keys, { recursive: true, force: true });
   }

@@ -2,3 +2,4 @@
 export { type Answer, callerOf, type Hop, type Question, TestGateway } from './gateway.ts';
 export { instrumentOf } from './instrument.ts';
 export { type PeopleTables, peopleDefinition, peopleMigrations } from './people.ts';
+export { type RecordedStatement, recorded } from './recorded-store.ts';

@@ -25,10 +25,12 @@ import {
   RegionCode,
   type RequestContext,
   ResolverOf,
+  raiseFence,
   regionScope,
   rootElementOf,
   rowsWhere,
   Selection,
+  type StoreFence,
   type SubgraphDefinition,
 } from '../index.ts';
 
@@ -186,8 +188,11 @@ class PlaceResolver {
   }
 }
 
+const fence: StoreFence = { tables: { person: { region: 'place', readAs: ['Person'] } }, open: [] };
+
 /** The definition, the tables and a few invented rows. */
 export const peopleDefinition: SubgraphDefinition = {
+  fence,
   resolvers: [RootResolver, PlaceResolver],
   references: {
     Place: (reference: { code: string }) => reference,
@@ -218,5 +223,6 @@ export const peopleMigrations: Migrations = {
         (5, 'e', '3308220505940005', 'DEWI', null, '33.09.01.2001')`.execute(db);
     },
   },
+  '002-row-fence': { up: (db) => raiseFence(db, fence) },
 };
 export type PeopleTables = Tables;

@@ -12,6 +12,7 @@ import {
   pages,
   rowsWhere,
   Selection,
+  type Told,
 } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
 import type { BoardLevel } from '../types/board-level.ts';
@@ -88,12 +89,12 @@ async function countBoards(
   info: GraphQLResolveInfo,
   party: string | null,
   where: RawBuilder<SqlBool>,
-): Promise<number> {
+): Promise<Told> {
   const tell = cellOf(context.access, 'PartyBoardConnection', 'totalCount');
   if (party === null) {
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from board as b where ${where}`.execute(context.db);
-    return tell(rows[0]?.n ?? 0) as number;
+    return tell(rows[0]?.n ?? 0);
   }
   const count = await context.loaders
     .at<string, number>(info, 'boards.totalCount', async (parties) => {
@@ -105,5 +106,5 @@ async function countBoards(
       return parties.map((id) => counts.get(id) ?? 0);
     })
     .load(party);
-  return tell(count) as number;
+  return tell(count);
 }

@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import { type DisclosedColumn, disclosed, rowsWhere, Selection } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
-import { boardScope } from './board-disclosure.ts';
 
 const officerColumns: Readonly<Record<string, DisclosedColumn>> = {
   name: { column: 'o.name', scalar: 'PersonName' },
@@ -10,6 +9,9 @@ const officerColumns: Readonly<Record<string, DisclosedColumn>> = {
   sex: { column: 'o.sex', scalar: 'Sex' },
   nationalId: { column: 'o.national_id', scalar: 'NationalId' },
 };
+
+/** Where a row of `officer as o` belongs: where the board does. */
+const officerScope = { region: 'o.region_code' } as const;
 
 /** An officer as resolvers pass them on. */
 export type OfficerRow = Record<string, unknown> & { readonly _board: string };
@@ -21,9 +23,9 @@ export function officersOf(context: Context, boardId: string, info: GraphQLResol
       const wanted = disclosed(context, 'PartyOfficer', officerColumns, Selection.below(info).names());
       const { rows } = await sql<OfficerRow>`
         select ${sql.join([sql`o.board_id as "_board"`, ...wanted])}
-        from officer as o join board as b on b.id = o.board_id
+        from officer as o
         where o.board_id = any(${[...ids]}::text[])
-          and ${rowsWhere(context.access.rows('PartyOfficer'), boardScope)}
+          and ${rowsWhere(context.access.rows('PartyOfficer'), officerScope)}
         order by o.board_id, o.ordinal`.execute(context.db);
       const found = new Map<string, OfficerRow[]>(ids.map((id) => [id, []]));
       for (const row of rows) found.get(row._board)?.push(row);

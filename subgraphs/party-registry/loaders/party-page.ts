@@ -54,6 +54,6 @@ export async function partyPage(
   return connection(page, context.cursors, place, partyFrom, async () => {
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from party as p where ${predicate}`.execute(context.db);
-    return cellOf(context.access, 'PartyConnection', 'totalCount')(rows[0]?.n ?? 0) as number;
+    return cellOf(context.access, 'PartyConnection', 'totalCount')(rows[0]?.n ?? 0);
   });
 }

@@ -15,6 +15,7 @@ export interface Decree {
 /** Somebody with their place on a board. */
 export interface SeatedOfficer extends PartyOfficer {
   readonly boardId: string;
+  readonly regionCode: string | null;
   readonly ordinal: number;
 }
 
@@ -63,6 +64,7 @@ export const boardColumns: ReadonlyArray<LoadColumn<OfParty<PartyBoard>>> = [
 /** Columns of the officer table. */
 export const officerColumns: ReadonlyArray<LoadColumn<SeatedOfficer>> = [
   { name: 'board_id', type: 'text', value: (o) => o.boardId },
+  { name: 'region_code', type: 'text', value: (o) => o.regionCode },
   { name: 'ordinal', type: 'smallint', value: (o) => o.ordinal },
   { name: 'name', type: 'text', value: (o) => o.name },
   { name: 'position', type: 'text', value: (o) => o.position },

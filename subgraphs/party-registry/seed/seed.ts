@@ -21,8 +21,8 @@ async function load(db: Db, { onProgress }: SeedOptions): Promise<void> {
     await bulkLoad(db, 'decree', decreeColumns, ofParty(decreesOf(party)));
     await bulkLoad(db, 'statutes', statutesColumns, ofParty(party.statutes));
     await bulkLoad(db, 'board', boardColumns, ofParty(party.boards));
-    const officers = party.boards.flatMap(({ id: boardId, members }) =>
-      members.map((officer, ordinal) => ({ ...officer, boardId, ordinal })),
+    const officers = party.boards.flatMap(({ id: boardId, regionCode, members }) =>
+      members.map((officer, ordinal) => ({ ...officer, boardId, regionCode, ordinal })),
     );
     await bulkLoad(db, 'officer', officerColumns, officers);
     onProgress?.(++done, register.length);

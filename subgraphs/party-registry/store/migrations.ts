@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Migrations, seedMigration } from '../../kit/index.ts';
+import { type Migrations, raiseFence, seedMigration } from '../../kit/index.ts';
+import { fence } from './fence.ts';
 
 /** Forward only; an id is never used again. */
 export const migrations: Migrations = {
@@ -56,6 +57,16 @@ export const migrations: Migrations = {
         sex text not null,
         national_id text not null,
         primary key (board_id, ordinal))`.execute(db);
+    },
+  },
+  '004-row-fence': {
+    up: async (db) => {
+      // the board's region, repeated so that an officer's scope needs no join
+      await sql`alter table officer add column region_code text collate "C"`.execute(db);
+      await sql`update officer as o set region_code = b.region_code from board as b where b.id = o.board_id`.execute(
+        db,
+      );
+      await raiseFence(db, fence);
     },
   },
 };

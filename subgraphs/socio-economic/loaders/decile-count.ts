@@ -1,6 +1,15 @@
 import { sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
-import { cellOf, codeLength, covers, rowsWhere } from '../../kit/index.ts';
+import {
+  codeLength,
+  covers,
+  isControlled,
+  Places,
+  ProtectedTable,
+  regionAbove,
+  rowsWhere,
+  type Told,
+} from '../../kit/index.ts';
 import type { Context } from '../context.ts';
 import type { DecileBreakdown } from '../types/decile-count.ts';
 import { vintageOf } from './vintage.ts';
@@ -10,12 +19,12 @@ const maxCells = 5000;
 const deciles = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const villageScope = { region: 'c.village_code' } as const;
 
-/** One cell. null: below the grant's smallest cell. */
+/** One cell. */
 export interface DecileCountValue {
   readonly region: { readonly code: string };
   readonly decile: number;
-  readonly families: number | null;
-  readonly individuals: number | null;
+  readonly families: Told;
+  readonly individuals: Told;
 }
 
 /** Arguments of a table of deciles. */
@@ -25,11 +34,12 @@ export interface DecileCountArguments {
 }
 
 interface Row {
-  parent: string;
-  region: string;
+  place: string;
+  vintage: string;
   decile: number;
   families: number;
   individuals: number;
+  key: number;
 }
 
 /**
@@ -42,44 +52,60 @@ export async function decileCounts(
   { vintage, by }: DecileCountArguments,
   context: Context,
 ): Promise<DecileCountValue[][]> {
-  // a level above the region itself is the region itself
-  const length = by?.region == null ? 0 : codeLength[by.region];
   const scope = context.access.rows('DecileCount');
   const { rows } = await sql<Row>`
-    select r.code as parent, left(c.village_code, greatest(length(r.code), ${length}::int)) as region, c.decile,
-      sum(c.families)::int as families, sum(c.individuals)::int as individuals
-    from unnest(${[...codes]}::text[]) as r(code)
-    join decile_count as c on c.village_code >= r.code and c.village_code < r.code || '/'
-    where c.vintage = ${vintageOf(vintage)} and ${rowsWhere(scope, villageScope)}
-    group by 1, 2, 3
-    order by 1, 2, 3
-    limit ${codes.length * maxCells + 1}`.execute(context.db);
-  const tables = new Map<string, Map<string, Row[]>>(codes.map((code) => [code, new Map()]));
-  for (const row of rows) {
-    if (!covers(scope, row.region)) continue;
-    const regions = tables.get(row.parent);
-    const cells = regions?.get(row.region) ?? [];
-    cells.push(row);
-    regions?.set(row.region, cells);
-  }
-  const families = cellOf(context.access, 'DecileCount', 'families');
-  const smallest = cellOf(context.access, 'DecileCount', 'individuals');
+    select c.village_code as place, c.vintage, c.decile, c.families, c.individuals, c.key from decile_count as c
+    where c.vintage = ${vintageOf(vintage)} and ${rowsWhere(scope, villageScope)}`.execute(context.db);
+  const places = new Places(new Set(rows.map((row) => row.place)), regionAbove(scope));
+  const sums = addedUp(places, rows);
+  const tables = protectedTables(context, places, rows);
+  // a level above the region itself is the region itself
+  const length = by?.region == null ? 0 : codeLength[by.region];
   return codes.map((code) => {
-    const regions = tables.get(code) ?? new Map<string, Row[]>();
-    if (regions.size * deciles.length > maxCells)
+    const told = places.ordered
+      .filter((place) => place.length === Math.max(code.length, length) && `${place}.`.startsWith(`${code}.`))
+      .filter((place) => covers(scope, place))
+      .sort();
+    if (told.length * deciles.length > maxCells)
       throw new SimpulError('ARGUMENT_INVALID', { argument: 'by', detail: `> ${maxCells}` });
-    return [...regions].flatMap(([region, cells]) =>
-      deciles.map((decile): DecileCountValue => {
-        const cell = cells.find((c) => c.decile === decile);
-        const count = cell?.families ?? 0;
+    return told.flatMap((place) =>
+      deciles.map((decile, i): DecileCountValue => {
+        const sum = sums.get(place)?.[i] ?? { families: 0, individuals: 0 };
         return {
-          region: { code: region },
+          region: { code: place },
           decile,
-          families: families(count),
+          families: tables.families?.told(place, [i]) ?? sum.families,
           // few families are few respondents, however many they are at home
-          individuals: smallest(count) === null ? null : (cell?.individuals ?? 0),
+          individuals: tables.individuals?.toldAlong(place, [i], sum.individuals, 'individuals') ?? sum.individuals,
         };
       }),
     );
   });
+}
+
+type Sum = Pick<Row, 'families' | 'individuals'>;
+
+/** Per place its ten sums. */
+function addedUp(places: Places, rows: readonly Row[]): Map<string, Sum[]> {
+  const sums = new Map<string, Sum[]>();
+  for (const row of rows)
+    for (const place of places.upward(row.place)) {
+      const ten = sums.get(place) ?? deciles.map(() => ({ families: 0, individuals: 0 }));
+      const sum = ten[row.decile - 1] as { families: number; individuals: number };
+      sum.families += row.families;
+      sum.individuals += row.individuals;
+      sums.set(place, ten);
+    }
+  return sums;
+}
+
+/** The tables of families under the control of either field's grant; null: it is told as it is. */
+function protectedTables(context: Context, places: Places, rows: readonly Row[]) {
+  const cube = rows.map((row) => ({ place: row.place, values: [row.decile - 1], count: row.families, key: row.key }));
+  const table = (field: string): ProtectedTable | null => {
+    const grant = isControlled(context.access, 'DecileCount', field);
+    const series = `decile ${rows[0]?.vintage}`;
+    return grant === null ? null : new ProtectedTable(places, [deciles.length], cube, grant, series);
+  };
+  return { families: table('families'), individuals: table('individuals') };
 }

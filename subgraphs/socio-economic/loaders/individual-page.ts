@@ -3,11 +3,13 @@ import { type SqlBool, sql } from 'kysely';
 import {
   all,
   type ConnectionValue,
-  cellOf,
   connection,
+  countOf,
+  countsOnly,
   inRegion,
   pageSize,
   pages,
+  protectedTotal,
   rowsWhere,
   Selection,
 } from '../../kit/index.ts';
@@ -32,11 +34,27 @@ export async function individualPage(
   const wanted = Selection.below(info);
   const place = { coordinate: 'Query.individuals', filter: where };
   const scope = context.access.rows('Individual');
+  const criteria = [
+    ...(where?.sex == null ? [] : [sql<SqlBool>`i.sex = ${where.sex}`]),
+    ...(where?.lifeStatus == null ? [] : [sql<SqlBool>`i.life_status = ${where.lifeStatus}`]),
+  ];
+  const grant = countsOnly(context.access, 'IndividualConnection');
+  if (grant !== null)
+    return countOf(grant, () =>
+      protectedTotal(context.db, grant, {
+        from: sql`individual as i`,
+        place: 'i.village_code',
+        key: 'i.record_key',
+        rows: scope,
+        criteria,
+        region: where?.region ?? null,
+        series: 'individuals',
+      }),
+    );
   const predicate = all([
     rowsWhere(scope, individualScope),
     ...(where?.region == null ? [] : [inRegion('i.village_code', where.region)]),
-    ...(where?.sex == null ? [] : [sql<SqlBool>`i.sex = ${where.sex}`]),
-    ...(where?.lifeStatus == null ? [] : [sql<SqlBool>`i.life_status = ${where.lifeStatus}`]),
+    ...criteria,
   ]);
   const [page] = await pages<IndividualRow>(
     context.db,
@@ -58,6 +76,6 @@ export async function individualPage(
   return connection(page, context.cursors, place, individualFrom, async () => {
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from individual as i where ${predicate}`.execute(context.db);
-    return cellOf(context.access, 'IndividualConnection', 'totalCount')(rows[0]?.n ?? 0) as number;
+    return rows[0]?.n ?? 0;
   });
 }

@@ -49,7 +49,7 @@ export class QueryResolver {
   @RootElement(() => AgencyService, 'PUBLIC', 'Keadaan layanan DTSEN.')
   async socioEconomicService(@Ctx() context: Context): Promise<unknown> {
     const { rows } = await sql<{ records: number | null }>`
-      select (select sum(individuals)::int from decile_count where vintage = (select max(vintage) from vintage)) as records
+      select (select individuals from vintage order by vintage desc limit 1) as records
       from seed where finished_at is not null limit 1`.execute(context.db);
     return { ...context.service, ready: rows.length > 0, records: rows[0]?.records ?? null };
   }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Int, Root } from 'type-graphql';
-import { Argument, ResolverOf } from '../../kit/index.ts';
+import { Argument, ResolverOf, type Told } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
 import { type DecileCountValue, decileCounts } from '../loaders/decile-count.ts';
 import { disabledIn } from '../loaders/difficulty-count.ts';
@@ -40,7 +40,7 @@ export class RegionResolver {
     @Root() region: Region,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<number | null> {
+  ): Promise<Told | null> {
     return disabledIn(context, region.code, info);
   }
 }

@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto';
-import type { LoadColumn } from '../../kit/index.ts';
+import { type LoadColumn, recordKey } from '../../kit/index.ts';
 import type { DtsenIndividual } from '../../population/index.ts';
 import { type KeyedFamily, linkOf } from './keyed-family.ts';
 
-/** Columns of the family table. */
-export const familyColumns: ReadonlyArray<LoadColumn<KeyedFamily>> = [
+/** Columns of the family table. @param noise BPS's own key of record keys */
+export const familyColumns = (noise: KeyObject): ReadonlyArray<LoadColumn<KeyedFamily>> => [
   { name: 'id', type: 'text', value: (f) => f.id },
+  { name: 'record_key', type: 'int', value: (f) => recordKey(noise, `family ${f.familyNumber}`) },
   { name: 'village_code', type: 'text', value: (f) => f.villageCode },
   { name: 'member_count', type: 'smallint', value: (f) => f.individuals.length },
   { name: 'floor_area_m2', type: 'smallint', value: (f) => f.housing.floorAreaM2 },
@@ -20,6 +21,7 @@ export const familyColumns: ReadonlyArray<LoadColumn<KeyedFamily>> = [
 /** A family's decile in one vintage. */
 export interface FamilyDecile {
   readonly familyId: string;
+  readonly villageCode: string;
   readonly vintage: string;
   readonly decile: number;
 }
@@ -27,6 +29,7 @@ export interface FamilyDecile {
 /** Columns of the decile table. */
 export const decileColumns: ReadonlyArray<LoadColumn<FamilyDecile>> = [
   { name: 'family_id', type: 'text', value: (d) => d.familyId },
+  { name: 'village_code', type: 'text', value: (d) => d.villageCode },
   { name: 'vintage', type: 'text', value: (d) => d.vintage },
   { name: 'decile', type: 'smallint', value: (d) => d.decile },
 ];
@@ -38,12 +41,13 @@ export interface Member {
   readonly individual: DtsenIndividual;
 }
 
-/** Columns of the individual table. @param linkage key of the internal link */
-export function individualColumns(linkage: KeyObject): ReadonlyArray<LoadColumn<Member>> {
+/** Columns of the individual table. @param linkage key of the internal link @param noise key of record keys */
+export function individualColumns(linkage: KeyObject, noise: KeyObject): ReadonlyArray<LoadColumn<Member>> {
   return [
     { name: 'family_id', type: 'text', value: ({ family }) => family.id },
     { name: 'village_code', type: 'text', value: ({ family }) => family.villageCode },
     { name: 'link', type: 'text', value: ({ individual }) => linkOf(linkage, individual.nationalId) },
+    { name: 'record_key', type: 'int', value: ({ individual }) => recordKey(noise, individual.nationalId) },
     { name: 'ordinal', type: 'smallint', value: ({ ordinal }) => ordinal },
     { name: 'birth_date', type: 'date', value: ({ individual }) => individual.birthDate },
     { name: 'sex', type: 'text', value: ({ individual }) => individual.sex },

@@ -12,8 +12,5 @@ export const dtsenIndexes: Readonly<Record<string, string>> = {
     "create index individual_dead on individual (village_code, family_id, ordinal) where life_status = 'MENINGGAL'",
   individual_family: 'create unique index individual_family on individual (family_id, ordinal)',
   individual_link: 'create unique index individual_link on individual (link)',
-  decile_family: 'create unique index decile_family on decile (family_id, vintage) include (decile)',
+  decile_family: 'create unique index decile_family on decile (family_id, vintage) include (decile, village_code)',
 };
-
-/** Counts that are kept because they are asked of whole regencies; refreshed after a load. */
-export const dtsenCounts: readonly string[] = ['decile_count', 'difficulty_count'];

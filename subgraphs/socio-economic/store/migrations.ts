@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import { type Migrations, seedMigration } from '../../kit/index.ts';
+import { type Migrations, raiseFence, seedMigration } from '../../kit/index.ts';
+import { countDtsen } from './counts.ts';
+import { fence } from './fence.ts';
 import { dtsenIndexes } from './indexes.ts';
 
 /** Forward only; an id is never used again. */
@@ -46,7 +48,9 @@ export const migrations: Migrations = {
         life_status text not null,
         national_id text not null,
         full_name text not null)`.execute(db);
-      for (const statement of Object.values(dtsenIndexes)) await sql.raw(statement).execute(db);
+      // the decile's index holds a column that comes later
+      for (const [name, statement] of Object.entries(dtsenIndexes))
+        if (name !== 'decile_family') await sql.raw(statement).execute(db);
     },
   },
   '004-counts': {
@@ -61,6 +65,49 @@ export const migrations: Migrations = {
         from individual where disability <> '[]' and life_status = 'HIDUP'
         group by village_code`.execute(db);
       await sql`create index difficulty_count_place on difficulty_count (village_code)`.execute(db);
+    },
+  },
+  '005-record-keys': {
+    up: async (db) => {
+      // rows that are there already get a number by chance; those of a new filling follow from the agency's noise key
+      const chance = sql`((('x' || encode(gen_random_bytes(4), 'hex'))::bit(32)::int) & 2147483647)`;
+      for (const table of ['family', 'individual']) {
+        await sql`alter table ${sql.table(table)} add column record_key int not null default ${chance}`.execute(db);
+        await sql`alter table ${sql.table(table)} alter column record_key drop default`.execute(db);
+      }
+    },
+  },
+  '005-row-fence': {
+    up: async (db) => {
+      // the family's village, repeated so that a decile's scope needs no join
+      await sql`alter table decile add column village_code text collate "C"`.execute(db);
+      await sql`update decile as d set village_code = f.village_code from family as f where f.id = d.family_id`.execute(
+        db,
+      );
+      await sql`alter table decile alter column village_code set not null`.execute(db);
+      await sql`drop index if exists decile_family`.execute(db);
+      await sql.raw(dtsenIndexes.decile_family ?? '').execute(db);
+      // how many individuals a vintage ranks: told of the register as a whole, to whoever asks how the service is
+      await sql`alter table vintage add column individuals int not null default 0`.execute(db);
+      // a materialized view has no row-level security: the counts become tables
+      await sql`drop materialized view decile_count`.execute(db);
+      await sql`create table decile_count (
+        village_code text collate "C" not null,
+        vintage text collate "C" not null,
+        decile smallint not null,
+        families int not null,
+        individuals int not null,
+        key int not null)`.execute(db);
+      await sql`create index decile_count_place on decile_count (village_code)`.execute(db);
+      await sql`drop materialized view difficulty_count`.execute(db);
+      await sql`create table difficulty_count (
+        village_code text collate "C" not null,
+        difficulty boolean not null,
+        individuals int not null,
+        key int not null)`.execute(db);
+      await sql`create index difficulty_count_place on difficulty_count (village_code)`.execute(db);
+      await countDtsen(db);
+      await raiseFence(db, fence);
     },
   },
 };

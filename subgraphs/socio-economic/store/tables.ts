@@ -6,10 +6,17 @@ export interface SocioEconomicTables {
   family: { id: string; village_code: string; member_count: number };
   individual: { family_id: string; ordinal: number; link: string; village_code: string };
   /** Decile of a family in one vintage. */
-  decile: { family_id: string; vintage: string; decile: number };
+  decile: { family_id: string; village_code: string; vintage: string; decile: number };
   vintage: { vintage: string };
-  /** Materialized: families and their members per village, vintage and decile. */
-  decile_count: { village_code: string; vintage: string; decile: number; families: number; individuals: number };
-  /** Materialized: living people with a functional difficulty per village. */
-  difficulty_count: { village_code: string; individuals: number };
+  /** Kept: families and their members per village, vintage and decile. */
+  decile_count: {
+    village_code: string;
+    vintage: string;
+    decile: number;
+    families: number;
+    individuals: number;
+    key: number;
+  };
+  /** Kept: living people per village, with a functional difficulty and without. */
+  difficulty_count: { village_code: string; difficulty: boolean; individuals: number; key: number };
 }

@@ -1,67 +1,103 @@
 import { sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
-import { cellOf, codeLength, covers } from '../../kit/index.ts';
+import {
+  type ControlledGrant,
+  codeLength,
+  covers,
+  isControlled,
+  keySpace,
+  Places,
+  ProtectedTable,
+  regionAbove,
+  rowsWhere,
+  type Told,
+} from '../../kit/index.ts';
 import type { Context } from '../context.ts';
+import { MembershipFindingKind } from '../types/membership-finding-kind.ts';
 
-/** Counts of one party's membership check; null: below the grant's smallest cell. */
+/** Counts of one party's membership check. */
 export interface MembershipValue {
-  readonly total: number | null;
-  readonly eligible: number | null;
-  readonly notYetEligible: number | null;
-  readonly ineligible: number | null;
-  readonly findings: ReadonlyArray<{ readonly kind: string; readonly count: number | null }>;
+  readonly total: Told;
+  readonly eligible: Told;
+  readonly notYetEligible: Told;
+  readonly ineligible: Told;
+  readonly findings: ReadonlyArray<{ readonly kind: string; readonly count: Told }>;
 }
 
 interface Row {
   party_id: string;
+  place: string;
   status: string;
   findings: string;
   count: number;
+  key: number;
 }
 
+const statuses = ['MS', 'BMS', 'TMS'];
+const kinds = Object.keys(MembershipFindingKind).sort();
+
 /**
- * A party's membership in an area, one statement for all parties of a request. null where KPU checked no member of it, or
- * where the area is not wholly in the reader's scope.
+ * A party's membership in an area, one statement for all parties of a request. null where KPU checked no member of it in
+ * all that the reader may count, or where the area is not wholly in the reader's scope.
  * @throws SimpulError ARGUMENT_INVALID below district level: the check is not kept by village
  */
 export async function membershipOf(context: Context, partyId: string, within: string): Promise<MembershipValue | null> {
   if (within.length > codeLength.DISTRICT)
     throw new SimpulError('ARGUMENT_INVALID', { argument: 'within', detail: 'DISTRICT' });
-  if (!covers(context.access.rows('PartyMembership'), within)) return null;
+  const scope = context.access.rows('PartyMembership');
+  if (!covers(scope, within)) return null;
   const rows = await context.loaders
-    .at<string, Row[]>('membership', within, async (ids) => {
+    .at<string, Row[]>('membership', 'all', async (ids) => {
       const { rows: found } = await sql<Row>`
-        select party_id, status, findings, count(*)::int as count from party_member
-        where party_id = any(${[...ids]}::text[]) and district_code >= ${within} and district_code < ${`${within}/`}
-        group by party_id, status, findings`.execute(context.db);
+        select m.party_id, m.district_code as place, m.status, m.findings, count(*)::int as count,
+          (sum(m.record_key) % ${sql.lit(keySpace)})::int as key
+        from party_member as m
+        where m.party_id = any(${[...ids]}::text[]) and ${rowsWhere(scope, { region: 'm.district_code' })}
+        group by 1, 2, 3, 4`.execute(context.db);
       return ids.map((id) => found.filter((row) => row.party_id === id));
     })
     .load(partyId);
-  return rows.length === 0 ? null : summarise(context, rows);
+  return rows.length === 0 ? null : summarise(context, rows, within);
 }
 
-function summarise(context: Context, rows: readonly Row[]): MembershipValue {
-  const tell = (field: string, count: number): number | null => cellOf(context.access, 'PartyMembership', field)(count);
-  const sum = (keep: (row: Row) => boolean): number => rows.filter(keep).reduce((n, row) => n + row.count, 0);
-  const kinds = [...new Set(rows.flatMap((row) => row.findings.split(' ')))].filter((kind) => kind !== '').sort();
-  const cell = cellOf(context.access, 'MembershipFinding', 'count');
+function summarise(context: Context, rows: readonly Row[], within: string): MembershipValue | null {
+  const places = new Places(new Set(rows.map((row) => row.place)), regionAbove(context.access.rows('PartyMembership')));
+  const inside = rows.filter((row) => row.place === within || row.place.startsWith(`${within}.`));
+  const found = isControlled(context.access, 'MembershipFinding', 'count');
+  if (found === null && inside.length === 0) return null;
+
+  const grantOf = (type: string, field: string): ControlledGrant | null => isControlled(context.access, type, field);
+  /** One value of one dimension, or with no dimension the whole. */
+  const tell = (
+    grant: ControlledGrant | null,
+    value: ((row: Row) => number) | null,
+    size: number,
+    asked: number,
+  ): Told => {
+    if (grant === null)
+      return inside.reduce((n, row) => (value === null || value(row) === asked ? n + row.count : n), 0);
+    const cube = rows.map((row) => ({ ...row, values: value === null ? [] : [value(row)] }));
+    const table = new ProtectedTable(places, value === null ? [] : [size], cube, grant, 'membership');
+    return table.told(within, value === null ? [] : [asked]);
+  };
+  const checked = (field: string, status: string): Told =>
+    tell(
+      grantOf('PartyMembership', field),
+      (row) => statuses.indexOf(row.status),
+      statuses.length,
+      statuses.indexOf(status),
+    );
   return {
-    total: tell(
-      'total',
-      sum(() => true),
-    ),
-    eligible: tell(
-      'eligible',
-      sum((row) => row.status === 'MS'),
-    ),
-    notYetEligible: tell(
-      'notYetEligible',
-      sum((row) => row.status === 'BMS'),
-    ),
-    ineligible: tell(
-      'ineligible',
-      sum((row) => row.status === 'TMS'),
-    ),
-    findings: kinds.map((kind) => ({ kind, count: cell(sum((row) => row.findings.split(' ').includes(kind))) })),
+    total: tell(grantOf('PartyMembership', 'total'), null, 0, 0),
+    eligible: checked('eligible', 'MS'),
+    notYetEligible: checked('notYetEligible', 'BMS'),
+    ineligible: checked('ineligible', 'TMS'),
+    findings: kinds
+      // a kind that is missing tells that nobody is of it: under control all are told, or withheld
+      .filter((kind) => found !== null || inside.some((row) => row.findings.split(' ').includes(kind)))
+      .map((kind) => ({
+        kind,
+        count: tell(found, (row) => (row.findings.split(' ').includes(kind) ? 0 : 1), 2, 0),
+      })),
   };
 }

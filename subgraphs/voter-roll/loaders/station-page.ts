@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
+import { SimpulError } from '../../../schema/errors/index.ts';
 import {
   all,
   type ConnectionValue,
   connection,
   everything,
   inRegion,
+  isControlled,
   pageSize,
   pages,
   regionScope,
@@ -25,7 +27,7 @@ export interface StationPageArguments {
 
 /**
  * Pages of polling stations, one for each region (null: everywhere the reader's rows are), in one statement.
- * @throws SimpulError ARGUMENT_INVALID, CURSOR_INVALID
+ * @throws SimpulError ARGUMENT_INVALID, CURSOR_INVALID, AGGREGATE_RESTRICTED
  */
 export async function stationPages(
   regions: ReadonlyArray<string | null>,
@@ -33,6 +35,10 @@ export async function stationPages(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Array<ConnectionValue<StationValue>>> {
+  const grant = isControlled(context.access, 'PollingStation', 'voterCount');
+  // a filter on a controlled count finds the count out, by halving
+  if (grant !== null && filter?.overCapacity != null)
+    throw new SimpulError('AGGREGATE_RESTRICTED', { instrument: grant.instrument, detail: 'where.overCapacity' });
   const coordinate = `${info.parentType.name}.${info.fieldName}`;
   const place = (region: string | null) => ({ coordinate, filter: { filter, region } });
   const where = all([

@@ -4,17 +4,22 @@ import { SimpulError } from '../../../schema/errors/index.ts';
 import {
   all,
   type ConnectionValue,
+  type ControlledGrant,
   connection,
+  countOf,
+  countsOnly,
   everything,
   inRegion,
   type KeyColumn,
   pageSize,
   pages,
+  protectedTotal,
   regionScope,
   rowsWhere,
   type Scope,
   Selection,
   scopeCount,
+  type Told,
 } from '../../kit/index.ts';
 import { type Context, heldElection } from '../context.ts';
 import { inList, voterPredicates } from '../store/voter-predicate.ts';
@@ -67,6 +72,30 @@ function predicate(context: Context, { where, list }: VoterPageArguments): RawBu
   ]);
 }
 
+/** How many voters, where they are not listed. Ages are asked of Region.voterCounts, by bands. */
+function voterTotal(
+  context: Context,
+  { where, list }: VoterPageArguments,
+  region: string | null,
+  grant: ControlledGrant,
+): Promise<Told> {
+  const { instrument } = grant;
+  if (where?.ageFrom != null || where?.ageTo != null || (region !== null && region !== (where?.region ?? region)))
+    throw new SimpulError('AGGREGATE_RESTRICTED', { instrument, detail: 'where.ageFrom, where.ageTo, where.region' });
+  return protectedTotal(context.db, grant, {
+    from: sql`(select * from voter as v where ${inList(list)}) as v`,
+    place: 'v.village_code',
+    key: 'v.record_key',
+    rows: context.access.rows('Voter'),
+    criteria: [
+      ...voterPredicates(where ?? {}),
+      ...(where?.pollingStation == null ? [] : [sql<SqlBool>`v.polling_station_id = ${where.pollingStation}`]),
+    ],
+    region,
+    series: list,
+  });
+}
+
 /**
  * Pages of voters, one for each region (null: everywhere the reader's rows are), in one statement.
  * @throws SimpulError ARGUMENT_INVALID, CURSOR_INVALID
@@ -78,6 +107,8 @@ export async function voterPages(
   info: GraphQLResolveInfo,
 ): Promise<Array<ConnectionValue<VoterRow>>> {
   checkElection(given.election);
+  const grant = countsOnly(context.access, 'VoterConnection');
+  if (grant !== null) return regions.map((region) => countOf(grant, () => voterTotal(context, given, region, grant)));
   const wanted = Selection.below(info);
   const table = { from: sql`voter as v`, scope: 'v.village_code', where: predicate(context, given) };
   const coordinate = `${info.parentType.name}.${info.fieldName}`;

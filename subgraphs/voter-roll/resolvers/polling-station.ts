@@ -1,6 +1,7 @@
 import { Ctx, ID, Int, Root } from 'type-graphql';
-import { Argument, cellOf, ResolverOf } from '../../kit/index.ts';
+import { Argument, isControlled, ResolverOf, type Told } from '../../kit/index.ts';
 import { type Context, heldElection } from '../context.ts';
+import { protectedVoters } from '../loaders/place-table.ts';
 import type { StationValue } from '../loaders/polling-station.ts';
 import { checkElection } from '../loaders/voter-page.ts';
 import { Element } from '../types/element.ts';
@@ -17,9 +18,12 @@ export class PollingStationResolver {
     list: VoterListKind | null,
     @Argument('election', () => ID, { description: 'Pemilihan.', default: heldElection }) election: string | null,
     @Ctx() context: Context,
-  ): Promise<number | null> {
+  ): Promise<Told | null> {
     checkElection(election ?? heldElection);
     const count = await station.count(list ?? 'DPT');
-    return count === null ? null : cellOf(context.access, 'PollingStation', 'voterCount')(count);
+    const grant = isControlled(context.access, 'PollingStation', 'voterCount');
+    return count === null || grant === null
+      ? count
+      : protectedVoters(context, 'PollingStation', station.id, list ?? 'DPT', grant);
   }
 }

@@ -1,13 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, ID, Info, Int, Root } from 'type-graphql';
-import { Argument, type ConnectionValue, cellOf, covers, ResolverOf } from '../../kit/index.ts';
+import { Argument, type ConnectionValue, covers, isControlled, ResolverOf, type Told } from '../../kit/index.ts';
 import { type Context, heldElection } from '../context.ts';
+import { protectedVoters } from '../loaders/place-table.ts';
 import type { StationValue } from '../loaders/polling-station.ts';
 import type { RegionValue } from '../loaders/region.ts';
 import { voterCountOf } from '../loaders/region-count.ts';
 import { childPage } from '../loaders/region-page.ts';
 import { stationPages } from '../loaders/station-page.ts';
-import { type VoterCountValue, voterCounts } from '../loaders/voter-count.ts';
+import type { VoterCountValue } from '../loaders/voter-cell.ts';
+import { voterCounts } from '../loaders/voter-count.ts';
 import { checkElection, voterPages } from '../loaders/voter-page.ts';
 import { CivilElement, Element } from '../types/element.ts';
 import { PollingStationConnection } from '../types/polling-station.ts';
@@ -39,11 +41,12 @@ export class RegionResolver {
     list: VoterListKind | null,
     @Argument('election', () => ID, { description: 'Pemilihan.', default: heldElection }) election: string | null,
     @Ctx() context: Context,
-  ): Promise<number | null> {
+  ): Promise<Told | null> {
     checkElection(election ?? heldElection);
     if (!covers(context.access.rows('Region'), region.code)) return null;
-    const count = await voterCountOf(context, region.code, list ?? 'DPT');
-    return cellOf(context.access, 'Region', 'voterCount')(count);
+    const grant = isControlled(context.access, 'Region', 'voterCount');
+    if (grant !== null) return protectedVoters(context, 'Region', region.code, list ?? 'DPT', grant);
+    return voterCountOf(context, region.code, list ?? 'DPT');
   }
 
   @Element(() => [VoterCount], 'GENERAL', 'Rekapitulasi pemilih menurut rincian yang diminta, paling banyak 5000 sel.')

@@ -1,6 +1,14 @@
 import { type Kysely, sql } from 'kysely';
-import { linkageKey } from '../../../schema/hop/index.ts';
-import { bulkLoad, runSeed, type SeedOptions, type SeedOutcome, type Store } from '../../kit/index.ts';
+import { linkageKey, noiseKey } from '../../../schema/hop/index.ts';
+import {
+  bulkLoad,
+  recordKey,
+  recordSecret,
+  runSeed,
+  type SeedOptions,
+  type SeedOutcome,
+  type Store,
+} from '../../kit/index.ts';
 import {
   elections,
   type PartyMemberRecord,
@@ -11,9 +19,9 @@ import {
   voters,
   world,
 } from '../../population/index.ts';
+import { countVoters } from '../store/counts.ts';
 import { voterIndexes } from '../store/indexes.ts';
 import type { VoterRollTables } from '../store/tables.ts';
-import { stageOf } from '../types/voter-list-kind.ts';
 import { type NumberedVoter, voterColumns } from './voter-columns.ts';
 
 type Db = Kysely<VoterRollTables>;
@@ -21,7 +29,7 @@ type Db = Kysely<VoterRollTables>;
 /** Fills an empty voter roll. @throws SimpulError STORE_UNAVAILABLE, KEY_UNREADABLE */
 export function seedVoterRoll(store: Store<VoterRollTables>, options: SeedOptions): Promise<SeedOutcome> {
   return runSeed(store, options, {
-    tables: ['region', 'election', 'polling_station', 'voter', 'party_participation', 'party_member'],
+    tables: ['region', 'election', 'polling_station', 'voter', 'voter_count', 'party_participation', 'party_member'],
     load,
   });
 }
@@ -29,6 +37,7 @@ export function seedVoterRoll(store: Store<VoterRollTables>, options: SeedOption
 async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptions): Promise<void> {
   const population = world(seed === undefined ? { voters: count } : { voters: count, seed });
   const linkage = linkageKey(keys);
+  const noise = recordSecret(noiseKey(keys, 'voter-roll'));
   await loadReferences(db);
   await bulkLoad(
     db,
@@ -47,11 +56,10 @@ async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptio
     let id = 0;
     for (const voter of voters(population)) yield { ...voter, id: ++id };
   };
-  await bulkLoad(db, 'voter', voterColumns(linkage), numbered(), {
+  await bulkLoad(db, 'voter', voterColumns(linkage, noise), numbered(), {
     ...(onProgress === undefined ? {} : { onProgress: (done: number) => onProgress(done, count) }),
   });
   for (const statement of Object.values(voterIndexes)) await sql.raw(statement).execute(db);
-  await countStations(db);
   await bulkLoad<PartyMemberRecord>(
     db,
     'party_member',
@@ -60,9 +68,11 @@ async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptio
       { name: 'district_code', type: 'text', value: (m) => m.districtCode },
       { name: 'status', type: 'text', value: (m) => m.sipolStatus },
       { name: 'findings', type: 'text', value: (m) => m.findings.join(' ') },
+      { name: 'record_key', type: 'int', value: (m) => recordKey(noise, `member ${m.id}`) },
     ],
     partyMembers(population),
   );
+  await countVoters(db);
   // marks the pages as all-visible too: without it an index-only scan reads the rows after all
   await sql`vacuum analyze`.execute(db);
 }
@@ -104,22 +114,4 @@ async function loadReferences(db: Db): Promise<void> {
     ],
     participations,
   );
-}
-
-/** Writes how many voters of each list a station has. */
-async function countStations(db: Db): Promise<void> {
-  const kinds = Object.entries(stageOf);
-  await sql`
-    update polling_station as s
-    set ${sql.join(kinds.map(([kind]) => sql`${sql.id(kind.toLowerCase())} = c.${sql.id(kind.toLowerCase())}`))}
-    from (
-      select polling_station_id, ${sql.join(
-        kinds.map(
-          ([kind, bit]) =>
-            sql`(count(*) filter (where stages & ${sql.lit(bit)} <> 0))::int as ${sql.id(kind.toLowerCase())}`,
-        ),
-      )}
-      from voter group by polling_station_id
-    ) as c
-    where c.polling_station_id = s.id`.execute(db);
 }

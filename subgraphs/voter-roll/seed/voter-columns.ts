@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
-import type { LoadColumn } from '../../kit/index.ts';
+import { createHmac, type KeyObject } from 'node:crypto';
+import { type LoadColumn, recordKey } from '../../kit/index.ts';
 import type { VoterRecord } from '../../population/index.ts';
 import { disabilityTypeOf } from '../types/disability-type.ts';
 import { ineligibilityReasonOf, removesFromList } from '../types/ineligibility-reason.ts';
@@ -23,11 +23,13 @@ export interface NumberedVoter extends VoterRecord {
  * Columns of the voter table.
  * @param linkage key of the internal link: the same person gets the same link in each agency, and nobody without the key
  * can compute it from a NIK
+ * @param noise KPU's own key of record keys
  */
-export function voterColumns(linkage: Uint8Array): Array<LoadColumn<NumberedVoter>> {
+export function voterColumns(linkage: Uint8Array, noise: KeyObject): Array<LoadColumn<NumberedVoter>> {
   return [
     { name: 'id', type: 'int', value: (v) => v.id },
     { name: 'link', type: 'text', value: (v) => createHmac('sha256', linkage).update(v.nationalId).digest('hex') },
+    { name: 'record_key', type: 'int', value: (v) => recordKey(noise, v.nationalId) },
     { name: 'village_code', type: 'text', value: (v) => v.villageCode },
     { name: 'polling_station_id', type: 'text', value: (v) => v.pollingStationId },
     { name: 'stages', type: 'smallint', value: (v) => v.stages },

@@ -6,9 +6,6 @@ export const voterIndexes: Readonly<Record<string, string>> = {
   // the order of pages, and every region and station predicate (a station lies in one village)
   voter_order: 'create index voter_order on voter (village_code, polling_station_id, id)',
   voter_link: 'create unique index voter_link on voter (link)',
-  // every dimension of a count: read instead of the rows (16 MB for 259 MB, since equal cells share an entry)
-  voter_cell:
-    'create index voter_cell on voter (village_code, sex, age, stages, marital_status, e_ktp_status, disability_type, ineligibility_reason)',
   voter_ineligible:
     'create index voter_ineligible on voter (village_code, polling_station_id, id) where ineligibility_code is not null',
 };

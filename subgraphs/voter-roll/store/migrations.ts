@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import { type Migrations, seedMigration } from '../../kit/index.ts';
+import { type Migrations, raiseFence, seedMigration } from '../../kit/index.ts';
+import { countVoters } from './counts.ts';
+import { fence } from './fence.ts';
 import { voterIndexes } from './indexes.ts';
 
 /** Forward only; an id is never used again. */
@@ -91,4 +93,34 @@ export const migrations: Migrations = {
       await sql`create index party_member_place on party_member (party_id, district_code)`.execute(db);
     },
   },
+  '006-record-keys': {
+    up: async (db) => {
+      // rows that are there already get a number by chance; those of a new filling follow from the agency's noise key
+      const chance = sql`((('x' || encode(gen_random_bytes(4), 'hex'))::bit(32)::int) & 2147483647)`;
+      for (const table of ['voter', 'party_member']) {
+        await sql`alter table ${sql.table(table)} add column record_key int not null default ${chance}`.execute(db);
+        await sql`alter table ${sql.table(table)} alter column record_key drop default`.execute(db);
+      }
+      const lists = ['dp4', 'dps', 'dpshp', 'dpt', 'dptb', 'dpk'].map((list) => sql.id(`${list}_key`));
+      await sql`alter table polling_station ${sql.join(lists.map((name) => sql`add column ${name} int not null default 0`))}`.execute(
+        db,
+      );
+      await sql`create table voter_count (
+        village_code text collate "C" not null,
+        sex text not null,
+        age smallint not null,
+        stages smallint not null,
+        marital_status text not null,
+        e_ktp_status text not null,
+        disability_type text,
+        ineligibility_reason text,
+        voters int not null,
+        key int not null)`.execute(db);
+      await sql`create index voter_count_place on voter_count (village_code)`.execute(db);
+      // its tables are counted from voter_count now
+      await sql`drop index if exists voter_cell`.execute(db);
+      await countVoters(db);
+    },
+  },
+  '006-row-fence': { up: (db) => raiseFence(db, fence) },
 };

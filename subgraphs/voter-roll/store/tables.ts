@@ -4,7 +4,8 @@ import type { VoterListKind } from '../types/voter-list-kind.ts';
 export interface VoterRollTables {
   region: { code: string; name: string; level: string; parent_code: string | null; bps_code: string | null };
   election: { id: string; name: string; voting_day: string };
-  polling_station: StationRow & Record<Lowercase<VoterListKind>, number>;
+  /** With the voters of each list, and the sum of their record keys. */
+  polling_station: StationRow & Record<Lowercase<VoterListKind> | `${Lowercase<VoterListKind>}_key`, number>;
   voter: { id: number; link: string; village_code: string; polling_station_id: string; stages: number };
   party_participation: { party_id: string; election_id: string; ballot_number: number; local_to: string | null };
   party_member: { party_id: string; district_code: string; status: string; findings: string };

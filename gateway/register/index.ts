@@ -1,0 +1,1 @@
+export { actsRoute } from './acts-route.ts';

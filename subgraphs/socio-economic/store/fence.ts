@@ -1,0 +1,15 @@
+import type { StoreFence } from '../../kit/index.ts';
+
+const profile = ['Voter', 'SocioEconomicProfile'] as const;
+
+/** Which rows of DTSEN a request sees, whatever its SQL says. */
+export const fence: StoreFence = {
+  tables: {
+    family: { region: 'village_code', readAs: ['Family'] },
+    individual: { region: 'village_code', readAs: ['Individual', profile] },
+    decile: { region: 'village_code', readAs: ['Family', profile] },
+    decile_count: { region: 'village_code', readAs: ['DecileCount'] },
+    difficulty_count: { region: 'village_code', readAs: ['Region'] },
+  },
+  open: ['seed', 'vintage'],
+};
