@@ -1,9 +1,12 @@
 import { GraphQLError } from 'graphql';
 
-/** One error for each kind of failure of each place, however many rows it struck; `extensions.count` says how many. */
+/**
+ * One error for each kind of failure of each place, however many rows it struck; `extensions.count` says how many. Ordered
+ * by place, never by arrival: agencies answer side by side, and which was faster is nobody's to know.
+ */
 export function foldErrors(errors: readonly GraphQLError[]): GraphQLError[] {
   const folded = new Map<string, { error: GraphQLError; count: number }>();
-  for (const error of errors) {
+  for (const error of inOrder(errors)) {
     const { code, service } = error.extensions;
     // A failed service is told once, not once for each fetch that needed it.
     const place =
@@ -23,4 +26,14 @@ export function foldErrors(errors: readonly GraphQLError[]): GraphQLError[] {
           extensions: { ...error.extensions, count },
         }),
   );
+}
+
+/** The same errors in one order, whatever order they came in. */
+function inOrder(errors: readonly GraphQLError[]): GraphQLError[] {
+  const keyed = errors.map((error) => {
+    const { path = [], message, extensions } = error;
+    const place = path.filter((p) => typeof p === 'string');
+    return { error, key: JSON.stringify([place, extensions.code, extensions.service, message, path]) };
+  });
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ error }) => error);
 }

@@ -1,0 +1,292 @@
+/**
+ * What of the graph is read from each column of each store: the other direction of the agencies' own disclosed lists,
+ * written down a second time on purpose. A column that is missing here fails a test.
+ */
+
+/** One way to see a column: `Voter.fullName`, in the rows of its type; `Voter.*` any granted field of the type. */
+export interface Sight {
+  readonly as: string;
+  /** The type whose row scope holds. Default: the type of `as`. */
+  readonly rowsOf: string;
+}
+
+/** How a column may be changed where nobody may see it. */
+export interface HeldColumn {
+  readonly sights: readonly Sight[];
+  /** SQL of another value where the column is not seen at all; absent: by `flip`, the greatest or the least of the column. */
+  readonly other?: string;
+  /** SQL of another value that is the same in a form. */
+  readonly alike?: Readonly<Record<string, string>>;
+}
+
+export interface HeldTable {
+  readonly store: string;
+  /** Where a row belongs; absent: in no region, so that it is seen by all to whom the type is granted. */
+  readonly region?: string;
+  readonly pollingStation?: string;
+  /** Who can tell that a row is there. Absent: reference data, its rows stay. */
+  readonly there?: readonly Sight[];
+  /** SQL of the keys of an added row, from the row that it copies. */
+  readonly fresh?: Readonly<Record<string, string>>;
+  readonly columns: Readonly<Record<string, HeldColumn>>;
+  /** Keys, places, orders and derived counts: not changed by themselves. */
+  readonly fixed: readonly string[];
+}
+
+/** `Voter.fullName`, or `Region.voterCount of Voter` where the rows are another type's. */
+const sights = (...list: string[]): Sight[] =>
+  list.map((text) => {
+    const [as = '', rowsOf = as.split('.')[0] ?? ''] = text.split(' of ');
+    return { as, rowsOf };
+  });
+const seen = (...list: string[]): HeldColumn => ({ sights: sights(...list) });
+const no = 'not coalesce({c}, false)';
+const otherDigits = "left({c}, 6) || translate(substr({c}, 7), '0123456789', '7412589630')";
+const otherDay = `make_date(extract(year from {c})::int, 13 - extract(month from {c})::int, 1 + (extract(day from {c})::int + 6) % 28)`;
+const identifier = (...list: string[]): HeldColumn => ({
+  ...seen(...list),
+  other: 'reverse({c})',
+  alike: { masked: otherDigits, present: 'reverse({c})' },
+});
+const personName = (...list: string[]): HeldColumn => ({
+  ...seen(...list),
+  other: "'LAIN ' || reverse({c})",
+  alike: { initials: "regexp_replace({c}, '(\\S)\\S*', '\\1LAIN', 'g')", present: 'reverse({c})' },
+});
+const day = (...list: string[]): HeldColumn => ({
+  ...seen(...list),
+  other: '({c} - 4017)',
+  alike: { year: otherDay, present: '({c} - 4017)' },
+});
+/** Another name in each agency: a person is then nobody whom another agency knows. */
+const otherLink = (agency: string): string => `md5({c}) || md5('${agency}' || {c})`;
+
+const voterCounts = ['Region.voterCount', 'PollingStation.voterCount'];
+const membership = ['PartyMembership.*', 'MembershipFinding.* of PartyMembership'];
+
+export const held: Readonly<Record<string, HeldTable>> = {
+  'voter-roll/voter': {
+    store: 'voter-roll',
+    region: 'village_code',
+    pollingStation: 'polling_station_id',
+    there: sights('Voter.*', 'VoterConnection.totalCount of Voter', 'VoterCount.*', ...voterCounts),
+    fresh: { id: 'id + 1000000', link: otherLink('KPU').replaceAll('{c}', 'link') },
+    columns: {
+      link: { ...seen('Voter.socioEconomic', 'Individual.voter'), other: otherLink('KPU') },
+      age: seen('Voter.age', 'VoterCount.ageBand'),
+      birth_date: day('Voter.birthDate', 'CivilRegistryRecord.birthDate'),
+      sex: seen('Voter.sex', 'VoterCount.sex'),
+      marital_status: seen('Voter.maritalStatus', 'VoterCount.maritalStatus', 'CivilRegistryRecord.maritalStatus'),
+      disability_type: seen('Voter.disabilityType', 'VoterCount.disabilityType'),
+      e_ktp_status: seen('Voter.eKtpStatus', 'VoterCount.eKtpStatus'),
+      family_card_number: identifier('Voter.familyCardNumber'),
+      national_id: identifier('Voter.nationalId'),
+      full_name: personName('Voter.fullName', 'CivilRegistryRecord.fullName'),
+      birth_place: seen('Voter.birthPlace'),
+      street_address: seen('Voter.streetAddress', 'CivilRegistryRecord.streetAddress'),
+      rt: seen('Voter.rt'),
+      rw: seen('Voter.rw'),
+      remark: seen('Voter.remark'),
+      form_model: seen('Voter.formModel'),
+      ineligibility_code: seen('Voter.ineligibility', 'Ineligibility.code of Voter', 'VoterCount.ineligibility'),
+      ineligibility_reason: seen('Ineligibility.reason of Voter', 'VoterCount.ineligibility'),
+      ineligibility_evidence: seen('Ineligibility.evidence of Voter'),
+      removes_from_list: { ...seen('Ineligibility.removesFromList of Voter'), other: no },
+      civil_full_name: personName('CivilRegistryRecord.fullName'),
+      civil_birth_date: day('CivilRegistryRecord.birthDate'),
+      civil_marital_status: seen('CivilRegistryRecord.maritalStatus'),
+      civil_street_address: seen('CivilRegistryRecord.streetAddress'),
+      record_key: { ...seen('VoterCount.*', ...voterCounts), other: '({c} # 12345)' },
+    },
+    // the order of pages is village, station, number; which list a page reads is an argument
+    fixed: ['id', 'village_code', 'polling_station_id', 'stages'],
+  },
+  'voter-roll/polling_station': {
+    store: 'voter-roll',
+    region: 'village_code',
+    pollingStation: 'id',
+    there: sights('PollingStation.*', 'PollingStationConnection.totalCount of PollingStation', 'Region.voterCount'),
+    fresh: { id: "'9' || right(id, 12)" },
+    columns: {
+      number: seen('PollingStation.number'),
+      name: seen('PollingStation.name'),
+      kind: seen('PollingStation.kind'),
+    },
+    fixed: [
+      'id',
+      'village_code',
+      ...['dp4', 'dps', 'dpshp', 'dpt', 'dptb', 'dpk'].flatMap((list) => [list, `${list}_key`]),
+    ],
+  },
+  'voter-roll/party_participation': {
+    store: 'voter-roll',
+    there: sights('PoliticalParty.participation'),
+    fresh: { party_id: "'+' || party_id" },
+    columns: { ballot_number: seen('PartyParticipation.ballotNumber'), local_to: seen('PartyParticipation.localTo') },
+    fixed: ['party_id', 'election_id'],
+  },
+  'voter-roll/party_member': {
+    store: 'voter-roll',
+    region: 'district_code',
+    there: sights('PoliticalParty.membership of PartyMembership', ...membership),
+    columns: {
+      status: seen(...membership),
+      findings: seen(...membership),
+      record_key: { ...seen(...membership), other: '({c} # 12345)' },
+    },
+    fixed: ['party_id', 'district_code'],
+  },
+  'voter-roll/election': {
+    store: 'voter-roll',
+    columns: { name: seen('Election.name'), voting_day: { ...seen('Election.votingDay'), other: '({c} - 4017)' } },
+    fixed: ['id'],
+  },
+  'voter-roll/region': {
+    store: 'voter-roll',
+    columns: {},
+    fixed: ['code', 'name', 'level', 'parent_code', 'bps_code'],
+  },
+  'voter-roll/seed': {
+    store: 'voter-roll',
+    columns: { voters: { ...seen('Query.voterRollService'), other: '{c} + 7' } },
+    fixed: ['seed', 'started_at', 'finished_at'],
+  },
+  'party-registry/party': {
+    store: 'party-registry',
+    there: sights('Query.parties', 'Query.party', 'PartyConnection.totalCount', 'Query.partyRegistryService'),
+    fresh: { id: "'+' || id" },
+    columns: {
+      name: seen('PoliticalParty.name'),
+      abbreviation: seen('PoliticalParty.abbreviation'),
+      legal_status: seen('PoliticalParty.legalStatus'),
+      dispute_status: {
+        ...seen('PoliticalParty.disputeStatus'),
+        other: "case {c} when 'SENGKETA' then 'TIDAK_ADA' else 'SENGKETA' end",
+      },
+      symbol: seen('PoliticalParty.symbol'),
+      head_office: seen('PoliticalParty.headOffice'),
+      local_to: seen('PoliticalParty.localProvince'),
+      deed_notary: seen('PartyDeed.notary'),
+      deed_number: seen('PartyDeed.number'),
+      deed_date: { ...seen('PartyDeed.date'), other: '({c} - 4017)' },
+    },
+    fixed: ['id'],
+  },
+  'party-registry/decree': {
+    store: 'party-registry',
+    there: sights('PoliticalParty.decrees', 'PartyBoard.decree', 'PartyStatutes.decree', 'Query.partyBoardChanges'),
+    fresh: { number: "'+' || number" },
+    columns: {
+      date: { ...seen('PartyDecree.date', 'PoliticalParty.decrees'), other: '({c} - 4017)' },
+    },
+    fixed: ['number', 'party_id', 'kind'],
+  },
+  'party-registry/statutes': {
+    store: 'party-registry',
+    there: sights('PoliticalParty.statutes'),
+    fresh: { version: 'version + 100' },
+    columns: { adopted_on: { ...seen('PartyStatutes.adoptedOn'), other: '({c} - 4017)' } },
+    fixed: ['party_id', 'version', 'decree_number'],
+  },
+  'party-registry/board': {
+    store: 'party-registry',
+    region: 'region_code',
+    there: sights('PartyBoard.*', 'PartyBoardConnection.totalCount of PartyBoard'),
+    fresh: { id: "'+' || id" },
+    columns: {
+      level: seen('PartyBoard.level'),
+      valid_from: { ...seen('PartyBoard.validFrom'), other: '({c} - 4017)' },
+      valid_to: { ...seen('PartyBoard.validTo'), other: "coalesce({c} - 4017, date '2020-01-01')" },
+    },
+    fixed: ['id', 'party_id', 'region_code', 'decree_number'],
+  },
+  'party-registry/officer': {
+    store: 'party-registry',
+    region: 'region_code',
+    there: sights('PartyOfficer.*'),
+    fresh: { board_id: "'+' || board_id" },
+    columns: {
+      name: personName('PartyOfficer.name'),
+      position: seen('PartyOfficer.position'),
+      sex: seen('PartyOfficer.sex'),
+      national_id: identifier('PartyOfficer.nationalId'),
+    },
+    fixed: ['board_id', 'ordinal', 'region_code'],
+  },
+  'party-registry/seed': {
+    store: 'party-registry',
+    columns: {},
+    fixed: ['voters', 'seed', 'started_at', 'finished_at'],
+  },
+  'socio-economic/family': {
+    store: 'socio-economic',
+    region: 'village_code',
+    there: sights('Family.*', 'FamilyConnection.totalCount of Family', 'DecileCount.*'),
+    fresh: { id: "'+' || id" },
+    columns: {
+      member_count: { ...seen('Family.memberCount', 'DecileCount.individuals'), other: '{c} + 1' },
+      floor_area_m2: seen('Housing.floorAreaM2 of Family'),
+      electricity_va: seen('Housing.electricityVa of Family'),
+      water_source: seen('Housing.waterSource of Family'),
+      house_status: seen('Housing.houseStatus of Family'),
+      family_number: identifier('Family.familyNumber'),
+      head_name: personName('Family.headName'),
+      street_address: seen('Family.streetAddress'),
+      record_key: { ...seen('DecileCount.*'), other: '({c} # 12345)' },
+    },
+    fixed: ['id', 'village_code'],
+  },
+  'socio-economic/decile': {
+    store: 'socio-economic',
+    region: 'village_code',
+    there: sights('Family.welfareDecile', 'SocioEconomicProfile.welfareDecile', 'DecileCount.*'),
+    fresh: { family_id: "'+' || family_id" },
+    columns: {
+      decile: {
+        ...seen('Family.welfareDecile', 'SocioEconomicProfile.welfareDecile', 'DecileCount.*'),
+        other: '11 - {c}',
+      },
+    },
+    fixed: ['family_id', 'village_code', 'vintage'],
+  },
+  'socio-economic/individual': {
+    store: 'socio-economic',
+    region: 'village_code',
+    there: sights(
+      'Individual.*',
+      'IndividualConnection.totalCount of Individual',
+      'SocioEconomicProfile.*',
+      'Region.dtsenDisabled',
+    ),
+    fresh: { family_id: "'+' || family_id", link: otherLink('BPS').replaceAll('{c}', 'link') },
+    columns: {
+      link: { ...seen('Individual.voter', 'Voter.socioEconomic'), other: otherLink('BPS') },
+      birth_date: day('Individual.birthDate'),
+      sex: seen('Individual.sex'),
+      relation: seen('Individual.relation'),
+      education: seen('Individual.education', 'SocioEconomicProfile.education'),
+      occupation: seen('Individual.occupation', 'SocioEconomicProfile.occupation'),
+      disability: {
+        ...seen('Individual.disability', 'SocioEconomicProfile.disability', 'Region.dtsenDisabled'),
+        other: `case when {c} = '[]' then '["MELIHAT"]'::jsonb else '[]'::jsonb end`,
+      },
+      life_status: {
+        ...seen('Individual.lifeStatus', 'SocioEconomicProfile.lifeStatus', 'Region.dtsenDisabled'),
+        other: "case {c} when 'HIDUP' then 'MENINGGAL' else 'HIDUP' end",
+      },
+      national_id: identifier('Individual.nationalId'),
+      full_name: personName('Individual.fullName'),
+      record_key: { ...seen('Region.dtsenDisabled'), other: '({c} # 12345)' },
+    },
+    fixed: ['family_id', 'village_code', 'ordinal'],
+  },
+  'socio-economic/vintage': { store: 'socio-economic', columns: {}, fixed: ['vintage', 'individuals'] },
+  'socio-economic/seed': {
+    store: 'socio-economic',
+    columns: {},
+    fixed: ['voters', 'seed', 'started_at', 'finished_at'],
+  },
+};
+
+/** Tables that follow from others and are counted anew after a change. */
+export const derived = ['voter-roll/voter_count', 'socio-economic/decile_count', 'socio-economic/difficulty_count'];
