@@ -6,11 +6,12 @@ export class Places {
   readonly ordered: readonly string[];
 
   /**
-   * @param leaves the finest places
+   * @param leaves the finest places; their order is that of their codes, whatever order a store gave them in: of two equal
+   *   counts the same one is withheld every time, or what is told on one day is what is withheld on another
    * @param parentOf next place up; null above the top of what the reader may count
    */
   constructor(leaves: Iterable<string>, parentOf: (place: string) => string | null) {
-    for (const leaf of leaves)
+    for (const leaf of [...leaves].sort())
       for (let place: string | null = leaf; place !== null && !this.#parent.has(place); ) {
         const parent = parentOf(place);
         this.#parent.set(place, parent);
