@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import type { DocumentNode } from 'graphql';
 import {
-  migrate,
-  openStore,
+  openMigrated,
   type RunningSubgraph,
   type SeedOptions,
   type SeedOutcome,
@@ -25,16 +24,8 @@ export const defaultPort = 4002;
 export const typeDefs = (): Promise<DocumentNode> => subgraphTypeDefs(definition);
 
 /** Opens the party registry's store and brings its tables up to date. @throws SimpulError STORE_UNAVAILABLE */
-export async function open(address: StoreAddress): Promise<Store<PartyRegistryTables>> {
-  const store = await openStore<PartyRegistryTables>(name, address);
-  try {
-    await migrate(store, migrations);
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-  return store;
-}
+export const open = (address: StoreAddress): Promise<Store<PartyRegistryTables>> =>
+  openMigrated(name, address, migrations);
 
 /** Fills an empty party registry. @throws SimpulError STORE_UNAVAILABLE, KEY_UNREADABLE */
 export const seed = (store: Store<PartyRegistryTables>, options: SeedOptions): Promise<SeedOutcome> =>

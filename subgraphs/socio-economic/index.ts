@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import type { DocumentNode } from 'graphql';
 import {
-  migrate,
-  openStore,
+  openMigrated,
   type RunningSubgraph,
   type SeedOptions,
   type SeedOutcome,
@@ -25,16 +24,8 @@ export const defaultPort = 4003;
 export const typeDefs = (): Promise<DocumentNode> => subgraphTypeDefs(definition);
 
 /** Opens DTSEN's store and brings its tables up to date. @throws SimpulError STORE_UNAVAILABLE */
-export async function open(address: StoreAddress): Promise<Store<SocioEconomicTables>> {
-  const store = await openStore<SocioEconomicTables>(name, address);
-  try {
-    await migrate(store, migrations);
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-  return store;
-}
+export const open = (address: StoreAddress): Promise<Store<SocioEconomicTables>> =>
+  openMigrated(name, address, migrations);
 
 /** Fills an empty DTSEN. @throws SimpulError STORE_UNAVAILABLE, KEY_UNREADABLE */
 export const seed = (store: Store<SocioEconomicTables>, options: SeedOptions): Promise<SeedOutcome> =>

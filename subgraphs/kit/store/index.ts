@@ -1,6 +1,7 @@
 export { bulkLoad, type LoadColumn, type LoadOptions } from './bulk-load.ts';
 export { FencedSession } from './fenced-session.ts';
 export { type Migrations, migrate } from './migrate.ts';
+export { openMigrated } from './open-migrated.ts';
 export {
   type FencePass,
   fencePass,
