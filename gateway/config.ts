@@ -20,6 +20,8 @@ export interface Config {
   readonly supergraph: string;
   /** Whether that is the supergraph of this house, whose subgraphs `npm start` brings up too. */
   readonly ownSupergraph: boolean;
+  /** `SIMPUL_OPERATIONS`: folder of trusted documents. Default schema/operations; none for another supergraph. */
+  readonly operationsDir: string | null;
   /** `SIMPUL_POLICY=open`: no register and no identity at all, for conformance and speed suites. */
   readonly policy: 'register' | 'open';
   /** `SIMPUL_ISSUER`: a real OIDC issuer; null: the embedded one with demo personas. */
@@ -68,6 +70,7 @@ export function readConfig(env: Environment): Config {
     journal: join(env.SIMPUL_DATA || '.data', 'register', 'acts.jsonl'),
     supergraph: env.SIMPUL_SUPERGRAPH || here('../schema/supergraph.graphql'),
     ownSupergraph: !env.SIMPUL_SUPERGRAPH,
+    operationsDir: env.SIMPUL_OPERATIONS || (env.SIMPUL_SUPERGRAPH ? null : here('../schema/operations')),
     policy: policy as Config['policy'],
     issuer: env.SIMPUL_ISSUER ? httpUrl('SIMPUL_ISSUER', env.SIMPUL_ISSUER) : null,
     audience: env.SIMPUL_AUDIENCE || 'https://simpul.id/graphql',

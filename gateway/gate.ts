@@ -6,8 +6,9 @@ import { LiveRegister } from '../schema/language/load.ts';
 import { checkGrants, indexElements } from '../schema/policy/index.ts';
 import type { Config } from './config.ts';
 import { federate, loadSupergraph } from './federation/index.ts';
-import { createApp } from './http/index.ts';
+import { type App, createApp } from './http/index.ts';
 import { Quotas } from './limits/index.ts';
+import { openOperations } from './operations.ts';
 
 /** A gate that listens. */
 export interface Gate {
@@ -18,7 +19,7 @@ export interface Gate {
 
 /**
  * Brings up one gate: supergraph, register, keys, routes, port; in that order, so that what is wrong is said first.
- * @throws SimpulError SUPERGRAPH_INVALID, REGISTER_INVALID, KEY_UNREADABLE or PORT_IN_USE
+ * @throws SimpulError SUPERGRAPH_INVALID, REGISTER_INVALID, OPERATIONS_INVALID, KEY_UNREADABLE or PORT_IN_USE
  */
 export async function openGate(config: Config, logger: Logger): Promise<Gate> {
   const supergraph = await loadSupergraph(config.supergraph);
@@ -50,7 +51,14 @@ export async function openGate(config: Config, logger: Logger): Promise<Gate> {
     policy,
     quotas: new Quotas(join(config.dataDir, 'quota.json')),
   });
-  const app = await createApp({ config, federation, register, logger });
+  let app: App;
+  try {
+    const operations = openOperations(config.operationsDir, federation, logger);
+    app = await createApp({ config, federation, register, operations, logger });
+  } catch (error) {
+    await federation.close();
+    throw error;
+  }
   try {
     const url = await app.fastify.listen({ host: config.host, port: config.port });
     return { url, stop: () => app.stop() };

@@ -7,6 +7,10 @@ export interface RequestRecord {
   readonly purpose: string;
   readonly instruments: readonly string[];
   readonly mode: string;
+  /** Name of the trusted document; null: another one. */
+  readonly operation: string | null;
+  /** Form in which the answer leaves. */
+  readonly format: string;
   /** SHA-256 of the normalised document, as Apollo Server hashes it. */
   readonly document: string | null;
   readonly granted: number;

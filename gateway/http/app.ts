@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { SimpulError } from '../../schema/errors/index.ts';
 import type { LiveRegister } from '../../schema/language/load.ts';
+import type { TrustedDocument } from '../../schema/operations/index.ts';
 import { purposes } from '../../schema/vocabulary/codes.ts';
 import type { Config } from '../config.ts';
 import type { Federation } from '../federation/index.ts';
@@ -18,12 +19,16 @@ import {
 import { limits } from '../limits/index.ts';
 import { portalPlugin } from '../portal/index.ts';
 import { actsRoute } from '../register/index.ts';
+import { Codebooks } from '../tables/index.ts';
 import { startApollo } from './apollo.ts';
 import { createAsker } from './asker.ts';
 import { explainRoute } from './explain-route.ts';
 import { failures } from './failures.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { health } from './health.ts';
+import { operationsRoute } from './operations-route.ts';
+import { Questions } from './questions.ts';
+import { createRoad } from './road.ts';
 import { schemaRoute } from './schema-route.ts';
 
 export interface AppParts {
@@ -31,6 +36,8 @@ export interface AppParts {
   readonly federation: Federation;
   /** null under open policy */
   readonly register: LiveRegister | null;
+  /** Trusted documents by name. */
+  readonly operations: ReadonlyMap<string, TrustedDocument>;
   readonly logger: Logger;
 }
 
@@ -44,7 +51,7 @@ export interface App {
 const distDir = fileURLToPath(new URL('../portal/dist', import.meta.url));
 
 /** Every route of the gate over one federation. Under open policy there is neither issuer nor portal. */
-export async function createApp({ config, federation, register, logger }: AppParts): Promise<App> {
+export async function createApp({ config, federation, register, operations, logger }: AppParts): Promise<App> {
   let stopping = false;
   const fastify = Fastify({
     bodyLimit: limits.bodyBytes,
@@ -71,7 +78,11 @@ export async function createApp({ config, federation, register, logger }: AppPar
   const guarded = config.policy === 'register';
   const verifier = guarded ? createVerifier(await trustedIssuer(config)) : null;
   const asker = createAsker(verifier, new Set(purposes.keys()));
-  graphqlRoute(fastify, { apollo, asker, logger });
+  const codebooks = new Codebooks();
+  const road = createRoad({ apollo, federation, asker, logger, codebooks });
+  const questions = new Questions(operations, federation, asker);
+  graphqlRoute(fastify, road, questions);
+  operationsRoute(fastify, road, questions, codebooks);
   schemaRoute(fastify, federation, asker);
   explainRoute(fastify, federation, asker);
   if (register !== null && verifier !== null) actsRoute(fastify, register, verifier, logger);

@@ -9,7 +9,8 @@ export interface GraphQLBody {
 
 const malformed = (detail: string): SimpulError => new SimpulError('REQUEST_MALFORMED', { detail });
 
-const isMap = (value: unknown): boolean => value == null || (typeof value === 'object' && !Array.isArray(value));
+/** Whether a value may stand where a map is asked for: absent, or an object. */
+export const isMap = (value: unknown): boolean => value == null || (typeof value === 'object' && !Array.isArray(value));
 
 /** Checks the parameters of GraphQL over HTTP §5.1, each of its type. @throws SimpulError REQUEST_MALFORMED or BATCHING_OFF */
 export function readBody(body: unknown): GraphQLBody {

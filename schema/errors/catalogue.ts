@@ -217,6 +217,27 @@ export const catalogue = {
     'Lihat README untuk alamat yang dilayani.',
     'See the README for the addresses served.',
   ),
+  OPERATION_UNKNOWN: entry(
+    404,
+    'Tidak ada pertanyaan tepercaya dengan nama itu.{suggestion}',
+    'There is no trusted document of that name.{suggestion}',
+    'Lihat yang dapat Anda ajukan: GET /operations.',
+    'See which you can ask: GET /operations.',
+  ),
+  NOT_ACCEPTABLE: entry(
+    406,
+    'Tidak satu pun bentuk jawaban dalam header Accept dilayani.',
+    'None of the forms of an answer that header Accept names is served.',
+    'Pakai salah satu: {formats}.',
+    'Use one of: {formats}.',
+  ),
+  TABLE_AMBIGUOUS: entry(
+    406,
+    'Jawaban ini tidak dapat menjadi satu tabel: {detail}.',
+    'This answer cannot become one table: {detail}.',
+    'Minta satu daftar saja, atau minta application/json.',
+    'Ask for one list only, or for application/json.',
+  ),
   METHOD_NOT_ALLOWED: entry(
     405,
     'Metode HTTP ini tidak dilayani di alamat ini.',
@@ -363,6 +384,13 @@ export const catalogue = {
     'The agreement register is not valid:\n{detail}',
     'Perbaiki berkas dan baris yang disebut.',
     'Correct the file and the line named.',
+  ),
+  OPERATIONS_INVALID: entry(
+    0,
+    'Pertanyaan tepercaya tidak sah:\n{detail}',
+    'A trusted document is not valid:\n{detail}',
+    'Perbaiki berkas yang disebut di schema/operations.',
+    'Correct the file named under schema/operations.',
   ),
   SUPERGRAPH_INVALID: entry(
     0,

@@ -28,4 +28,4 @@ export { type ClauseOf, type Reidentification, reidentifications } from './reide
 export { intersectRows, noRows, within } from './rows.ts';
 export { type Shape, type ShapeEntry, writeAnswer } from './shape.ts';
 export { viewOf } from './view.ts';
-export { visitLimit } from './walk.ts';
+export { type Unfolded, type Unfolding, unfold, visitLimit } from './walk.ts';

@@ -1,0 +1,98 @@
+import type { FastifyReply } from 'fastify';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  parse,
+  validate,
+} from 'graphql';
+import type { TrustedDocument } from '../../schema/operations/index.ts';
+import { explain } from '../../schema/policy/index.ts';
+import type { Federation, RequestContext } from '../federation/index.ts';
+import { limits } from '../limits/index.ts';
+import {
+  type AnswerError,
+  type Codebooks,
+  codebookOf,
+  type Format,
+  files,
+  planTable,
+  readersType,
+  type TablePlan,
+  type Tabular,
+  tableOf,
+  writeTable,
+} from '../tables/index.ts';
+import type { GraphQLBody } from './read-body.ts';
+
+/** A file that an answer is to become. */
+export interface AnswerFile {
+  readonly format: Exclude<Format, 'json'>;
+  readonly trusted: TrustedDocument | null;
+  readonly tabular: Tabular;
+  readonly plan: TablePlan;
+}
+
+/**
+ * How an operation's answer becomes a file; null where the operation itself is at fault, which the graph says in its own words.
+ * @throws SimpulError TABLE_AMBIGUOUS
+ */
+export function fileOf(
+  format: AnswerFile['format'],
+  { schema, elements }: Federation,
+  { query, operationName, variables }: GraphQLBody,
+  trusted: TrustedDocument | null,
+): AnswerFile | null {
+  let document: DocumentNode;
+  try {
+    document = parse(query, { maxTokens: limits.tokens });
+  } catch {
+    return null;
+  }
+  if (validate(schema, document, undefined, { maxErrors: 1 }).length > 0) return null;
+  const operation = getOperationAST(document, operationName);
+  if (operation == null) return null;
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {});
+  if (coerced === undefined) return null;
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  for (const d of document.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) fragments[d.name.value] = d;
+  const tabular = { schema, elements, operation, fragments, variables: coerced, rows: trusted?.rows ?? null };
+  return { format, trusted, tabular, plan: planTable(tabular) };
+}
+
+/**
+ * Sends an answer as a file, and keeps its codebook at the address that header Link names. An answer without data, or of
+ * which nothing is granted, has no rows in which its errors could stand: it leaves as JSON.
+ */
+export function answerAsFile(
+  reply: FastifyReply,
+  { format, trusted, tabular, plan }: AnswerFile,
+  json: string,
+  context: RequestContext,
+  { elements, standings }: Federation,
+  codebooks: Codebooks,
+): FastifyReply {
+  const { data = null, errors = [] } = JSON.parse(json) as { data?: unknown; errors?: readonly AnswerError[] };
+  const nothing = errors.length > 0 && context.caller !== null && context.outcome.granted === 0;
+  if (data === null || nothing) return reply.code(nothing ? 403 : reply.statusCode).send(json);
+  const { caller, requestId, language, now } = context;
+  const explanation =
+    caller === null || standings === null
+      ? null
+      : explain({ ...tabular, register: standings.register, caller, language, now });
+  const table = tableOf(plan, data, errors);
+  const agency = caller?.agency ?? null;
+  const answer = { requestId, data, table, errors };
+  const codebook = codebookOf({ plan, elements, explanation, agency, document: trusted, now, answer });
+  codebooks.keep(requestId, caller, codebook);
+  const { type, ending } = files[format];
+  const types = new Map(plan.columns.map((c) => [c.name, readersType(c, explanation)]));
+  return reply
+    .type(type)
+    .header('vary', 'accept, authorization, x-purpose, x-agreement')
+    .header('link', `</codebooks/${requestId}>; rel="describedby"; type="application/json"`)
+    .header('content-disposition', `attachment; filename="${trusted?.id ?? 'simpul'}.${ending}"`)
+    .send(writeTable(format, { plan, table, types }, codebook));
+}

@@ -1,0 +1,99 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { languageOf, SimpulError } from '../../schema/errors/index.ts';
+import type { TrustedDocument } from '../../schema/operations/index.ts';
+import { logRequest } from '../audit/index.ts';
+import type { Federation, RequestContext } from '../federation/index.ts';
+import { denialMode } from '../identity/index.ts';
+import { limits } from '../limits/index.ts';
+import { type Codebooks, formatOf } from '../tables/index.ts';
+import { answerAsFile, fileOf } from './answer-file.ts';
+import type { Asker } from './asker.ts';
+import type { GraphQLBody } from './read-body.ts';
+
+/** What the road needs of the rest. */
+export interface RoadParts {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly federation: Federation;
+  readonly asker: Asker;
+  readonly logger: Logger;
+  readonly codebooks: Codebooks;
+}
+
+/** What goes down the road: a document and its variables, and the trusted document that it is, if it is one. */
+export interface Load {
+  readonly body: GraphQLBody;
+  readonly trusted: TrustedDocument | null;
+}
+
+/** Answers one request: the only way through the gate, whoever asks and by whatever address. */
+export type Road = (request: FastifyRequest, reply: FastifyReply, load: Load) => Promise<FastifyReply>;
+
+/** Who asks, why, and how refusals are to be told; ends when the client goes away or the deadline passes. */
+async function contextOf(request: FastifyRequest, reply: FastifyReply, asker: Asker): Promise<RequestContext> {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort();
+  });
+  const mode = denialMode(request.headers['x-denial']);
+  return {
+    requestId: request.id,
+    language: languageOf(request.headers['accept-language']),
+    caller: await asker(request),
+    mode,
+    now: Date.now(),
+    callerToken: '',
+    signal: AbortSignal.any([gone.signal, AbortSignal.timeout(limits.deadline)]),
+    asked: new Map(),
+    outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
+  };
+}
+
+/** One operation, one caller, one purpose. */
+export function createRoad({ apollo, federation, asker, logger, codebooks }: RoadParts): Road {
+  let working = 0;
+  return async (request, reply, { body, trusted }) => {
+    const format = formatOf(request.headers.accept);
+    if (working >= limits.concurrency) {
+      reply.header('retry-after', '1');
+      throw new SimpulError('OVERLOADED');
+    }
+    const started = performance.now();
+    working++;
+    try {
+      const context = await contextOf(request, reply, asker);
+      // What cannot become a table is said before an agency is asked for it.
+      const file = format === 'json' ? null : fileOf(format, federation, body, trusted);
+      const headers = new HeaderMap();
+      for (const [name, value] of Object.entries(request.headers))
+        if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+      if (format !== 'json') headers.set('accept', 'application/graphql-response+json');
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+        context: async () => context,
+      });
+      for (const [name, value] of answer.headers) reply.header(name, value);
+      const status = answer.status ?? 200;
+      logRequest(logger, {
+        requestId: context.requestId,
+        agency: context.caller?.agency ?? 'OPEN',
+        purpose: context.caller?.purpose ?? '',
+        mode: context.mode,
+        operation: trusted?.id ?? null,
+        format,
+        ...context.outcome,
+        asked: Object.fromEntries(context.asked),
+        status,
+        milliseconds: Math.round(performance.now() - started),
+      });
+      if (answer.body.kind !== 'complete') throw new SimpulError('OPERATION_UNSUPPORTED', { kind: 'incremental' });
+      reply.code(status);
+      if (file !== null) return answerAsFile(reply, file, answer.body.string, context, federation, codebooks);
+      if (trusted !== null) reply.header('link', `</operations/${trusted.id}/codebook>; rel="describedby"`);
+      return reply.send(answer.body.string);
+    } finally {
+      working--;
+    }
+  };
+}

@@ -1,0 +1,35 @@
+import { type FragmentDefinitionNode, type GraphQLSchema, Kind } from 'graphql';
+import { type Access, type AccessPlan, compile, type Denial, type Elements } from '../policy/index.ts';
+import type { TrustedDocument } from './trusted-document.ts';
+
+/** The graph that questions are put to. */
+export interface Graph {
+  readonly schema: GraphQLSchema;
+  readonly elements: Elements;
+}
+
+/** The fragments of a document by name. */
+export function fragmentsOf({ document }: TrustedDocument): Record<string, FragmentDefinitionNode> {
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  for (const d of document.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) fragments[d.name.value] = d;
+  return fragments;
+}
+
+/** What the register gives one reader of a question. Pure; which values the variables have is of no matter. */
+export const planOf = (one: TrustedDocument, graph: Graph, access: Access): AccessPlan =>
+  compile({ ...graph, access, operation: one.operation, fragments: fragmentsOf(one), variables: {} });
+
+/** Whether a path is one of those named, or stands below one. */
+const isWithin = (path: readonly string[], named: ReadonlySet<string>): boolean =>
+  path.some((_, i) => named.has(path.slice(0, i + 1).join('.')));
+
+/**
+ * What a reader is refused of a question without which it has no sense; nothing: he may ask it. Of the parts that are
+ * optional he must have one at least, else he is told of all of them.
+ */
+export function refusedOf({ optional }: TrustedDocument, plan: AccessPlan): readonly Denial[] {
+  const named = new Set(optional);
+  const needed = plan.denials.filter((d) => !isWithin(d.path, named));
+  const sought = named.size === 0 || plan.reads.some((r) => isWithin(r.path, named));
+  return needed.length === 0 && !sought ? plan.denials : needed;
+}
