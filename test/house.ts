@@ -56,8 +56,11 @@ export async function openHouse({
   voters = 20_090,
   registerDir,
   keysOf,
+  port = 0,
 }: {
   voters?: number;
+  /** Where the gate listens; a browser needs one that is known before (`freePort`). */
+  port?: number;
   registerDir?: string;
   /** A house whose keys this one has too: the same links, pseudonyms and cursors. */
   keysOf?: House;
@@ -74,7 +77,7 @@ export async function openHouse({
   );
   const log: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
-  const env: Record<string, string> = { PORT: '0', SIMPUL_DATA: folder };
+  const env: Record<string, string> = { PORT: String(port), SIMPUL_DATA: folder };
   if (registerDir !== undefined) env.SIMPUL_REGISTER = registerDir;
   const { registerDir: directory, journal } = readConfig(env);
   const services = new Map<string, () => Promise<void>>();

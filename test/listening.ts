@@ -23,3 +23,12 @@ export async function listening(
     },
   };
 }
+
+/** A port that nobody listens at now, for a server whose pages must know their own address before it listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,17 +1,16 @@
-import type { FastifyInstance } from 'fastify';
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  getOperationAST,
-  getVariableValues,
-  Kind,
-  parse,
-  validate,
-} from 'graphql';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type DocumentNode, parse, printSchema, validate } from 'graphql';
 import { languageOf, SimpulError } from '../../schema/errors/index.ts';
-import type { Register } from '../../schema/language/index.ts';
+import type { Instrument, Register } from '../../schema/language/index.ts';
 import { readDraft } from '../../schema/language/load.ts';
-import { checkGrants, compareExplanations, explain } from '../../schema/policy/index.ts';
+import {
+  type CallerClass,
+  checkGrants,
+  compareExplanations,
+  explainDocument,
+  type WrittenElements,
+  writeElements,
+} from '../../schema/policy/index.ts';
 import type { Federation } from '../federation/index.ts';
 import { limitRules, limits } from '../limits/index.ts';
 import type { Asker } from './asker.ts';
@@ -32,36 +31,58 @@ function read(federation: Federation, query: string): DocumentNode {
   return document;
 }
 
+/** All that a decision about the caller's questions follows from, as JSON; a reader turns it back with schema/policy. */
+export interface ExplanationBasis {
+  /** The API schema, whole: names are open, values are not in it. */
+  readonly sdl: string;
+  readonly elements: WrittenElements;
+  readonly register: { readonly version: string; readonly instruments: readonly Instrument[] };
+  readonly caller: CallerClass;
+}
+
 /**
+ * `GET /explain/basis`: what the same functions need to explain in the asker's own program, without sending his question.
  * `POST /explain`: what would be decided of each path of an operation, for the caller, without asking an agency. With
  * `draft` (the YAML of an instrument) also what would change if it were in force.
  */
 export function explainRoute(app: FastifyInstance, federation: Federation, asker: Asker): void {
+  const classOf = async (request: FastifyRequest): Promise<CallerClass> => {
+    const caller = await asker(request);
+    if (caller === null) throw new SimpulError('NOT_FOUND');
+    const { subject: _, ...callerClass } = caller;
+    return callerClass;
+  };
+
+  app.get('/explain/basis', async (request, reply): Promise<ExplanationBasis> => {
+    const { standings, schema, elements } = federation;
+    if (standings === null) throw new SimpulError('NOT_FOUND');
+    reply.header('cache-control', 'no-store');
+    const { version, instruments } = standings.register;
+    return {
+      sdl: printSchema(schema),
+      elements: writeElements(elements),
+      register: { version, instruments: [...instruments.values()] },
+      caller: await classOf(request),
+    };
+  });
+
   app.post('/explain', async (request) => {
     const { standings, schema, elements } = federation;
     if (standings === null) throw new SimpulError('NOT_FOUND');
     const body = readBody(request.body);
     const { draft } = request.body as { draft?: unknown };
     if (draft != null && typeof draft !== 'string') throw new SimpulError('REQUEST_MALFORMED', { detail: 'draft' });
-    const caller = await asker(request);
-    if (caller === null) throw new SimpulError('NOT_FOUND');
+    const caller = await classOf(request);
     const document = read(federation, body.query);
-    const operation = getOperationAST(document, body.operationName);
-    if (operation == null) throw new SimpulError('OPERATION_RESOLUTION_FAILURE', { detail: 'operationName' });
-    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], body.variables ?? {});
-    if (coerced === undefined) throw new SimpulError('BAD_USER_INPUT', { detail: errors[0]?.message ?? '' });
-    const fragments: Record<string, FragmentDefinitionNode> = {};
-    for (const d of document.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) fragments[d.name.value] = d;
-    const { subject: _, ...callerClass } = caller;
     const under = (register: Register) =>
-      explain({
+      explainDocument({
         schema,
         elements,
-        operation,
-        fragments,
-        variables: coerced,
+        document,
+        operationName: body.operationName ?? null,
+        variables: body.variables ?? {},
         register,
-        caller: callerClass,
+        caller,
         language: languageOf(request.headers['accept-language']),
         now: Date.now(),
       });

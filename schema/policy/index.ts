@@ -22,6 +22,7 @@ export {
   type Explanation,
   explain,
 } from './explain.ts';
+export { type DocumentQuestion, explainDocument } from './explain-document.ts';
 export { explainDenial, reasons } from './reasons.ts';
 export { type RefusalsQuestion, refusals } from './refusals.ts';
 export { type ClauseOf, type Reidentification, reidentifications } from './reidentification.ts';
@@ -29,3 +30,4 @@ export { intersectRows, noRows, within } from './rows.ts';
 export { type Shape, type ShapeEntry, writeAnswer } from './shape.ts';
 export { viewOf } from './view.ts';
 export { type Unfolded, type Unfolding, unfold, visitLimit } from './walk.ts';
+export { readElements, type WrittenElements, writeElements } from './written-elements.ts';

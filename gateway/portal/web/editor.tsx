@@ -1,17 +1,46 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import { GraphiQL } from 'graphiql';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { languageOf } from '../../../schema/errors/index.ts';
+import { accessPlugin } from './access/access-pane.tsx';
+import { type Explainer, loadExplainer } from './access/basis.ts';
+import { ExplainerContext } from './access/explainer-context.ts';
+import { RefusalsWhileTyping } from './access/refusals-while-typing.tsx';
 import { examples } from './examples.ts';
 import { type Asking, createFetcher } from './fetcher.ts';
 
 const tabs = examples.map((query) => ({ query }));
+const plugins = [accessPlugin];
 
 /**
  * GraphiQL for one way of asking. The schema shown is what this caller may see, so give it a `key` per caller;
- * its tabs live in sessionStorage and survive that.
+ * its tabs live in sessionStorage and survive that. What is refused is struck through while it is typed.
  */
 export default function Editor({ accessToken, purpose, denial }: Asking) {
   const fetcher = useMemo(() => createFetcher({ accessToken, purpose, denial }), [accessToken, purpose, denial]);
-  return <GraphiQL fetcher={fetcher} storage={sessionStorage} defaultTabs={tabs} showPersistHeadersSettings={false} />;
+  const [explainer, setExplainer] = useState<Explainer | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    loadExplainer({ accessToken, purpose }, languageOf(navigator.language)).then(
+      (loaded) => wanted && setExplainer(loaded),
+      () => {}, // without it GraphiQL works as ever
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [accessToken, purpose]);
+  return (
+    <ExplainerContext value={explainer}>
+      <GraphiQL
+        fetcher={fetcher}
+        storage={sessionStorage}
+        defaultTabs={tabs}
+        plugins={plugins}
+        showPersistHeadersSettings={false}
+      >
+        <RefusalsWhileTyping />
+      </GraphiQL>
+    </ExplainerContext>
+  );
 }

@@ -1,0 +1,30 @@
+import type { Element, Elements, Reads } from './elements.ts';
+
+/** Declarations as JSON, for a reader that decides elsewhere: the sandbox in a browser. */
+export interface WrittenElements {
+  readonly byCoordinate: ReadonlyArray<readonly [string, Element]>;
+  readonly wrappers: readonly string[];
+  readonly reads: ReadonlyArray<readonly [string, Reads]>;
+  readonly keys: readonly string[];
+  readonly feeds: ReadonlyArray<readonly [string, readonly string[]]>;
+  readonly required: ReadonlyArray<readonly [string, readonly string[]]>;
+}
+
+export const writeElements = (e: Elements): WrittenElements => ({
+  byCoordinate: [...e.byCoordinate],
+  wrappers: [...e.wrappers],
+  reads: [...e.reads],
+  keys: [...e.keys],
+  feeds: [...e.feeds],
+  required: [...(e.required ?? [])],
+});
+
+/** The inverse of `writeElements`. */
+export const readElements = (w: WrittenElements): Elements => ({
+  byCoordinate: new Map(w.byCoordinate),
+  wrappers: new Set(w.wrappers),
+  reads: new Map(w.reads),
+  keys: new Set(w.keys),
+  feeds: new Map(w.feeds),
+  required: new Map(w.required),
+});

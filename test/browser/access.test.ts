@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Explanation } from '../../schema/policy/index.ts';
+import { type House, openHouse } from '../house.ts';
+import { freePort } from '../listening.ts';
+
+const portal = (path: string): string => fileURLToPath(new URL(`../../gateway/portal/${path}`, import.meta.url));
+
+let house: House;
+let browser: Browser;
+let page: Page;
+const sent: string[] = [];
+
+beforeAll(async () => {
+  if (!existsSync(portal('dist/sandbox.html'))) await build({ configFile: portal('vite.config.ts') });
+  house = await openHouse({ voters: 200, port: await freePort() });
+  browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    headless: true,
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'],
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.stop();
+});
+
+/** Opens the sandbox in a browser of its own, as a persona or as the public, with the pane "Access". */
+const enter = async (persona: string | null) => {
+  await (page as Page | undefined)?.context().close();
+  page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().startsWith(house.gate.url)) sent.push(request.postData() ?? '');
+  });
+  const basis = page.waitForResponse((r) => r.url().endsWith('/explain/basis') && r.ok());
+  await page.goto(`${house.gate.url}/sandbox${persona === null ? '' : `?persona=${persona}`}`);
+  await basis;
+  await page.locator('.graphiql-query-editor .view-lines').waitFor();
+  await page.getByRole('button', { name: 'Akses · Access' }).click();
+  await page.getByRole('region', { name: 'Akses · Access' }).waitFor();
+};
+/** Types a question; nobody is asked. It begins with a word, since the editor closes a bracket that comes alone. */
+const type = async (question: string) => {
+  await page.locator('.graphiql-query-editor :is(textarea, .native-edit-context)').first().focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(question);
+};
+const shown = async (path: string) => {
+  const item = page.locator('.access li').filter({ has: page.locator('code', { hasText: new RegExp(`^${path}$`) }) });
+  await item.first().waitFor();
+  return page.locator('.access li').evaluateAll((all) =>
+    all.map((li) => ({
+      path: li.querySelector('code')?.textContent,
+      granted: li.className === 'granted',
+      form: li.querySelector('em')?.textContent ?? null,
+      told: li.querySelector('small')?.textContent ?? '',
+    })),
+  );
+};
+/** What the gate itself says. */
+const explained = async (persona: string | null, query: string): Promise<Explanation> => {
+  const response = await fetch(`${house.gate.url}/explain`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': 'en',
+      ...(persona === null ? {} : { authorization: `Bearer ${await house.token(persona)}` }),
+    },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()) as Explanation;
+};
+
+const person =
+  'query { voters(first: 1) { nodes { nationalId nama: fullName ...rumah socioEconomic { welfareDecile } } } }';
+const home = 'fragment rumah on Voter { streetAddress pollingStation { id } }';
+
+describe('access while typing', () => {
+  test.each([
+    ['bps-analyst', `${person} ${home}`, 'voters.nodes.streetAddress'],
+    ['pantarlih', `${person} ${home}`, 'voters.nodes.socioEconomic'],
+    ['kemensos-officer', `${person} ${home}`, 'voters'],
+    [
+      null,
+      'query { regions(level: DISTRICT, within: "33.08", first: 2) { nodes { name voterCount } } parties { nodes { name } } }',
+      'parties.nodes.name',
+    ],
+  ])('%s: the page decides as the gate does', async (persona, question, path) => {
+    await enter(persona);
+    sent.length = 0;
+    await type(question);
+    const own = await shown(path);
+    expect(sent).toEqual([]);
+    const { paths } = await explained(persona, question);
+    expect(own.map(({ path, granted, form }) => ({ path, granted, form }))).toEqual(
+      paths.map(({ path, granted, form }) => ({ path, granted, form })),
+    );
+    for (const { path, told } of own) {
+      const { granted, clause, reason, request } = paths.find((p) => p.path === path) as Explanation['paths'][number];
+      expect(told).toContain(granted ? clause : reason);
+      if (!granted) expect(told).toContain(request);
+    }
+  });
+
+  test('refused fields are struck through as they are typed, in fragments too, and no longer once they are gone', async () => {
+    await enter('bps-analyst');
+    await type(`${person} ${home}`);
+    const struck = page.locator('.graphiql-query-editor .refused');
+    await struck.filter({ hasText: 'streetAddress' }).waitFor();
+    expect((await struck.allTextContents()).join(' ')).not.toMatch(/nationalId|fullName/);
+    await type('query { voters(first: 1) { nodes { fullName } } }');
+    await struck.first().waitFor({ state: 'detached' });
+  });
+});
