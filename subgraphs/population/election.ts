@@ -6,6 +6,15 @@ export interface ElectionRecord {
   readonly nameEnglish: string;
   /** 'YYYY-MM-DD' */
   readonly votingDay: string;
+  /** The time in which each list was worked on; none where this world has no lists of the election. */
+  readonly stages: readonly ElectionStage[];
+}
+
+/** A list of an election, and the days in which what changed it was found; 'YYYY-MM-DD', both included. */
+export interface ElectionStage {
+  readonly list: 'DP4' | 'DPS' | 'DPSHP' | 'DPT' | 'DPTB' | 'DPK';
+  readonly from: string;
+  readonly until: string;
 }
 
 const ELECTIONS: readonly ElectionRecord[] = [
@@ -14,16 +23,33 @@ const ELECTIONS: readonly ElectionRecord[] = [
     name: 'Pemilihan Umum Tahun 2024',
     nameEnglish: 'General election 2024',
     votingDay: '2024-02-14',
+    stages: [],
   },
   {
     id: 'PILKADA_2024',
     name: 'Pemilihan Gubernur, Bupati, dan Wali Kota Serentak Tahun 2024',
     nameEnglish: 'Simultaneous regional-head elections 2024',
     votingDay: '2024-11-27',
+    // assumption after the calendar of 2024, except that the DPT of Kab. Magelang was reported on 20-9-2024
+    stages: [
+      { list: 'DP4', from: '2024-05-31', until: '2024-05-31' },
+      { list: 'DPS', from: '2024-06-24', until: '2024-07-24' },
+      { list: 'DPSHP', from: '2024-08-18', until: '2024-08-27' },
+      { list: 'DPT', from: '2024-09-05', until: '2024-09-18' },
+      { list: 'DPTB', from: '2024-09-21', until: '2024-11-20' },
+      { list: 'DPK', from: '2024-11-27', until: '2024-11-27' },
+    ],
   },
 ];
 
 /** The two elections of 2024; the voter lists of this world are those of `PILKADA_2024`. */
 export function elections(): ElectionRecord[] {
   return ELECTIONS.map((election) => ({ ...election }));
+}
+
+/** The election whose voter lists this world has. */
+export function heldElection(): ElectionRecord {
+  const held = ELECTIONS.find(({ stages }) => stages.length > 0);
+  if (held === undefined) throw new Error('no election has lists');
+  return held;
 }

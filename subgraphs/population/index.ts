@@ -15,8 +15,8 @@ export type {
   Occupation,
 } from './dtsen-family.ts';
 export { DTSEN_VINTAGES } from './dtsen-family.ts';
-export type { ElectionRecord } from './election.ts';
-export { elections } from './election.ts';
+export type { ElectionRecord, ElectionStage } from './election.ts';
+export { elections, heldElection } from './election.ts';
 export type { DisabilityType, MaritalStatus, Relation } from './household.ts';
 export type { Ineligibility, IneligibilityCode } from './ineligibility.ts';
 export type { BoardLevel, PartyBoard, PartyDecree, PartyOfficer, PartyRecord, PartyStatutes } from './party.ts';

@@ -9,13 +9,21 @@ import { PollingStationResolver } from './resolvers/polling-station.ts';
 import { QueryResolver } from './resolvers/query.ts';
 import { RegionResolver } from './resolvers/region.ts';
 import { VoterResolver } from './resolvers/voter.ts';
+import { VoterChangeResolver } from './resolvers/voter-change.ts';
 import { fence } from './store/fence.ts';
 import { PoliticalParty } from './types/political-party.ts';
 
 /** What the voter roll is made of. */
 export const definition: SubgraphDefinition = {
   fence,
-  resolvers: [QueryResolver, RegionResolver, VoterResolver, PollingStationResolver, PoliticalPartyResolver],
+  resolvers: [
+    QueryResolver,
+    RegionResolver,
+    VoterResolver,
+    VoterChangeResolver,
+    PollingStationResolver,
+    PoliticalPartyResolver,
+  ],
   orphanedTypes: [PoliticalParty],
   references: {
     Region: ({ code }: { code: string }, context: Context) => regionOf(context, code),

@@ -8,6 +8,7 @@ import type { StationValue } from '../loaders/polling-station.ts';
 import { type RegionRow, type RegionValue, regionOf } from '../loaders/region.ts';
 import { regionPage } from '../loaders/region-page.ts';
 import { stationPages } from '../loaders/station-page.ts';
+import { changePage } from '../loaders/voter-change-page.ts';
 import { voterPages } from '../loaders/voter-page.ts';
 import { AreaCodeScheme } from '../types/area-code-scheme.ts';
 import { Election } from '../types/election.ts';
@@ -15,6 +16,7 @@ import { CivilRootElement, RootElement } from '../types/element.ts';
 import { PollingStationConnection, PollingStationFilter } from '../types/polling-station.ts';
 import { Region, RegionConnection } from '../types/region.ts';
 import { VoterConnection } from '../types/voter.ts';
+import { VoterChangeConnection } from '../types/voter-change.ts';
 import { VoterFilter } from '../types/voter-filter.ts';
 import { VoterListKind } from '../types/voter-list-kind.ts';
 
@@ -78,6 +80,27 @@ export class QueryResolver {
     // the region of the filter is the scope: the page is then a range of the index
     const region = given.where?.region ?? null;
     return (await voterPages([region], given, context, info))[0] ?? null;
+  }
+
+  @RootElement(
+    () => VoterChangeConnection,
+    'RESTRICTED',
+    'Perubahan daftar pemilih sesudah satu kursor, urut pencatatan. Tidak ada yang menyusul di belakang kursor yang sudah diberikan.',
+  )
+  voterChanges(
+    @Argument('after', () => String, { description: 'Kursor perubahan terakhir yang sudah dibaca; kosong: dari awal.' })
+    after: string | null,
+    @Argument('region', () => RegionCode, {
+      description: 'Wilayah, beserta semua yang di bawahnya.',
+      reads: ['VoterChange.region'],
+    })
+    region: string | null,
+    @Argument('first', () => Int, { description: 'Baris per halaman, paling banyak 5000.', default: 100 })
+    first: number | null,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<unknown> {
+    return changePage({ after: after ?? null, region: region ?? null, first: first ?? null }, context, info);
   }
 
   @RootElement(() => PollingStationConnection, 'PUBLIC', 'TPS, urut desa/kelurahan dan nomor.')

@@ -11,6 +11,7 @@ import {
 } from '../../kit/index.ts';
 import {
   elections,
+  heldElection,
   type PartyMemberRecord,
   parties,
   partyMembers,
@@ -22,6 +23,7 @@ import {
 import { countVoters } from '../store/counts.ts';
 import { voterIndexes } from '../store/indexes.ts';
 import type { VoterRollTables } from '../store/tables.ts';
+import { SeededJournal } from './seeded-journal.ts';
 import { type NumberedVoter, voterColumns } from './voter-columns.ts';
 
 type Db = Kysely<VoterRollTables>;
@@ -29,7 +31,16 @@ type Db = Kysely<VoterRollTables>;
 /** Fills an empty voter roll. @throws SimpulError STORE_UNAVAILABLE, KEY_UNREADABLE */
 export function seedVoterRoll(store: Store<VoterRollTables>, options: SeedOptions): Promise<SeedOutcome> {
   return runSeed(store, options, {
-    tables: ['region', 'election', 'polling_station', 'voter', 'voter_count', 'party_participation', 'party_member'],
+    tables: [
+      'region',
+      'election',
+      'polling_station',
+      'voter',
+      'voter_count',
+      'voter_change',
+      'party_participation',
+      'party_member',
+    ],
     load,
   });
 }
@@ -51,15 +62,20 @@ async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptio
     ],
     pollingStations(population),
   );
+  const journal = new SeededJournal(heldElection(), linkage, noise);
   for (const name of Object.keys(voterIndexes)) await sql`drop index if exists ${sql.id(name)}`.execute(db);
   const numbered = function* (): Generator<NumberedVoter> {
     let id = 0;
-    for (const voter of voters(population)) yield { ...voter, id: ++id };
+    for (const voter of voters(population)) {
+      journal.note(voter);
+      yield { ...voter, id: ++id };
+    }
   };
   await bulkLoad(db, 'voter', voterColumns(linkage, noise), numbered(), {
     ...(onProgress === undefined ? {} : { onProgress: (done: number) => onProgress(done, count) }),
   });
   for (const statement of Object.values(voterIndexes)) await sql.raw(statement).execute(db);
+  await journal.write(db);
   await bulkLoad<PartyMemberRecord>(
     db,
     'party_member',

@@ -19,16 +19,20 @@ export interface NumberedVoter extends VoterRecord {
   readonly id: number;
 }
 
+/** The internal link of a NIK. */
+export const linkOf = (linkage: Uint8Array, nationalId: string): string =>
+  createHmac('sha256', linkage).update(nationalId).digest('hex');
+
 /**
  * Columns of the voter table.
- * @param linkage key of the internal link: the same person gets the same link in each agency, and nobody without the key
+ * @param linkage key of `linkOf`: the same person gets the same link in each agency, and nobody without the key
  * can compute it from a NIK
  * @param noise KPU's own key of record keys
  */
 export function voterColumns(linkage: Uint8Array, noise: KeyObject): Array<LoadColumn<NumberedVoter>> {
   return [
     { name: 'id', type: 'int', value: (v) => v.id },
-    { name: 'link', type: 'text', value: (v) => createHmac('sha256', linkage).update(v.nationalId).digest('hex') },
+    { name: 'link', type: 'text', value: (v) => linkOf(linkage, v.nationalId) },
     { name: 'record_key', type: 'int', value: (v) => recordKey(noise, v.nationalId) },
     { name: 'village_code', type: 'text', value: (v) => v.villageCode },
     { name: 'polling_station_id', type: 'text', value: (v) => v.pollingStationId },

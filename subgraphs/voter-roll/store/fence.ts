@@ -1,7 +1,7 @@
 import type { StoreFence } from '../../kit/index.ts';
 
-/** Which rows of the voter roll a request sees, whatever its SQL says. */
-export const fence: StoreFence = {
+/** Of the roll's first tables. */
+export const rollFence: StoreFence = {
   tables: {
     voter: { region: 'village_code', pollingStation: 'polling_station_id', readAs: ['Voter'] },
     polling_station: { region: 'village_code', pollingStation: 'id', readAs: ['PollingStation'] },
@@ -22,3 +22,16 @@ export const fence: StoreFence = {
   },
   open: ['seed', 'region', 'election', 'party_participation'],
 };
+
+/** Of the journal. */
+export const journalFence: StoreFence = {
+  tables: { voter_change: { region: 'village_code', readAs: ['VoterChange'] } },
+  open: [],
+};
+
+/** Which rows of the voter roll a request sees, whatever its SQL says. A part is raised by the migration that made its tables. */
+export const fence: StoreFence = [rollFence, journalFence].reduce((whole, part) => ({
+  tables: { ...whole.tables, ...part.tables },
+  tallies: { ...whole.tallies, ...part.tallies },
+  open: [...whole.open, ...part.open],
+}));

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { type Migrations, raiseFence, seedMigration } from '../../kit/index.ts';
 import { countVoters } from './counts.ts';
-import { fence } from './fence.ts';
+import { journalFence, rollFence } from './fence.ts';
 import { voterIndexes } from './indexes.ts';
+import { journalTables } from './journal.ts';
 
 /** Forward only; an id is never used again. */
 export const migrations: Migrations = {
@@ -122,5 +123,11 @@ export const migrations: Migrations = {
       await countVoters(db);
     },
   },
-  '006-row-fence': { up: (db) => raiseFence(db, fence) },
+  '006-row-fence': { up: (db) => raiseFence(db, rollFence) },
+  '008-journal': {
+    up: async (db) => {
+      await journalTables(db);
+      await raiseFence(db, journalFence);
+    },
+  },
 };

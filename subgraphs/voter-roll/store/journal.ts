@@ -1,0 +1,88 @@
+import { type Kysely, sql } from 'kysely';
+import { effectOf, type VoterChangeKind } from '../types/voter-change-kind.ts';
+import type { VoterListKind } from '../types/voter-list-kind.ts';
+
+/** A change as whoever makes it says it. */
+export interface JournalEntry {
+  readonly electionId: string;
+  readonly list: VoterListKind;
+  readonly kind: VoterChangeKind;
+  /** Internal link of the person. */
+  readonly link: string;
+  /** Where the line stands, or stood when it was struck. */
+  readonly villageCode: string;
+  /** `YYYY-MM-DD` */
+  readonly tookEffectOn: string;
+}
+
+/**
+ * Writes the journal, within the transaction that makes the changes: both are there, or neither.
+ * The number of a line is given by the table's trigger, not here: see `journalTables`.
+ */
+export async function recordChanges(
+  // biome-ignore lint/suspicious/noExplicitAny: within a migration too
+  db: Kysely<any>,
+  entries: readonly JournalEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const column = (value: (entry: JournalEntry) => string | number): Array<string | number> => entries.map(value);
+  await sql`
+    insert into voter_change (election_id, list, kind, effect, link, village_code, took_effect_on)
+    select election_id, list, kind, effect, link, village_code, took_effect_on from unnest(
+      ${column((e) => e.electionId)}::text[], ${column((e) => e.list)}::text[], ${column((e) => e.kind)}::text[],
+      ${column((e) => effectOf(e.kind))}::smallint[], ${column((e) => e.link)}::text[],
+      ${column((e) => e.villageCode)}::text[], ${column((e) => e.tookEffectOn)}::date[])
+      with ordinality as t(election_id, list, kind, effect, link, village_code, took_effect_on, n)
+    order by n`.execute(db);
+}
+
+/**
+ * One change of the roll: a transaction that keeps the store and has the journal to itself from its beginning. Taken only when
+ * the journal is written, after the lines of voters, two writers could wait for one another.
+ */
+export function changeRoll<Tables, Result>(
+  db: Kysely<Tables>,
+  work: (db: Kysely<Tables>) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`select set_config('simpul.keeper', 'on', true)`.execute(transaction);
+    await sql`select pg_advisory_xact_lock('voter_change'::regclass::oid::bigint)`.execute(transaction);
+    return work(transaction);
+  });
+}
+
+/**
+ * The journal's table. Its number is the order in which transactions ended: the trigger takes a lock that PostgreSQL frees only
+ * after the transaction is visible to all, and only then draws the number. A sequence alone would not do: a number drawn early
+ * and committed late would appear behind a cursor that was already given out. An aborted transaction leaves its numbers unused.
+ */
+export async function journalTables(db: Kysely<unknown>): Promise<void> {
+  await sql`create table voter_change (
+    seq bigint primary key,
+    election_id text not null,
+    list text not null,
+    kind text not null,
+    effect smallint not null check (effect in (-1, 0, 1)),
+    link text collate "C" not null,
+    village_code text collate "C" not null,
+    took_effect_on date not null,
+    recorded_at timestamptz not null default clock_timestamp())`.execute(db);
+  for (const length of [2, 5, 8, 13])
+    await sql`create index ${sql.id(`voter_change_place_${length}`)}
+      on voter_change (left(village_code, ${sql.lit(length)}), seq)`.execute(db);
+  await sql`create sequence voter_change_number owned by voter_change.seq`.execute(db);
+  await sql`create function number_voter_change() returns trigger language plpgsql as $$
+    begin
+      perform pg_advisory_xact_lock('voter_change'::regclass::oid::bigint);
+      new.seq := nextval('voter_change_number');
+      return new;
+    end $$`.execute(db);
+  await sql`create trigger number_voter_change before insert on voter_change
+    for each row execute function number_voter_change()`.execute(db);
+  await sql`create function keep_voter_change() returns trigger language plpgsql as $$
+    begin
+      raise exception 'the journal of the roll is only added to' using errcode = 'restrict_violation';
+    end $$`.execute(db);
+  await sql`create trigger keep_voter_change before update or delete on voter_change
+    for each row execute function keep_voter_change()`.execute(db);
+}
