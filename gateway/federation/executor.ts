@@ -80,7 +80,7 @@ export function accessExecutor({ schema, elements, standings, quotas, inner }: E
           standing.key,
           register.version,
           standing.access.validUntil,
-          variableSignature(request.document, operation, variables),
+          variableSignature(request.document, operation, variables, elements.freeValues),
         ]),
       )
       .digest('base64url');

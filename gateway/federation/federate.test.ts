@@ -313,6 +313,17 @@ describe('one document, two readers', () => {
     expect((await ask('BPS', source, { variables: { w: { sex: 'L' } } })).errors).toEqual([]);
   });
 
+  test('a free value given by a variable is free, the next value of the same variable is not', async () => {
+    const source = 'query($l: String){voters(list:$l){name}}';
+    for (const [list, errors] of [
+      ['DPT', []],
+      ['DPS', ['NOT_GRANTED voters']],
+      ['DPT', []],
+      [null, []],
+    ] as const)
+      expect((await ask('BPS', source, { variables: { l: list } })).errors).toEqual(errors);
+  });
+
   test('conditions are decided from coerced variables, defaults included', async () => {
     const source = 'query($yes: Boolean = false){voters{name nik @include(if:$yes)}}';
     expect((await ask('BPS', source)).errors).toEqual([]);

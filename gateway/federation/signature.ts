@@ -14,26 +14,29 @@ function conditionVariables(document: DocumentNode): ReadonlySet<string> {
 
 const known = new WeakMap<DocumentNode, ReadonlySet<string>>();
 
-/** Which members an input value has, values left out: an argument that is not given is not read. */
-function shapeOf(value: unknown): unknown {
+/** Which members an input value has: an argument that is not given is not read. Of the values only those that are free somewhere. */
+function shapeOf(value: unknown, free: ReadonlySet<string>): unknown {
   if (value === null || value === undefined) return 0;
-  if (Array.isArray(value)) return [...new Set(value.map((v) => JSON.stringify(shapeOf(v))))].sort();
+  if (Array.isArray(value)) return [...new Set(value.map((v) => JSON.stringify(shapeOf(v, free))))].sort();
+  if (typeof value === 'string' && free.has(value)) return `=${value}`;
   if (typeof value !== 'object') return 1;
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([k, v]) => [k, shapeOf(v)]),
+      .map(([k, v]) => [k, shapeOf(v, free)]),
   );
 }
 
 /**
  * The part of the variables that an access plan depends on: values of conditions, shapes of the rest. Part of the plan's
  * cache key; without it a plan made for one set of inputs would answer for another.
+ * @param free `Elements.freeValues`
  */
 export function variableSignature(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
+  free: ReadonlySet<string>,
 ): string {
   let conditions = known.get(document);
   if (conditions === undefined) {
@@ -43,7 +46,7 @@ export function variableSignature(
   return JSON.stringify(
     (operation.variableDefinitions ?? []).map((d) => {
       const name = d.variable.name.value;
-      return [name, conditions.has(name) ? variables[name] : shapeOf(variables[name])];
+      return [name, conditions.has(name) ? variables[name] : shapeOf(variables[name], free)];
     }),
   );
 }

@@ -70,9 +70,9 @@ describe('what the schema declares', () => {
       ),
     );
     expect(Object.fromEntries(reads)).toEqual({
-      'Query.a(x:)': { elements: ['T.x'], form: 'year' },
-      'Query.a(y:)': { elements: ['T.x', 'T.y'], form: 'clear' },
-      'I.i': { elements: [], form: 'clear' },
+      'Query.a(x:)': { elements: ['T.x'], form: 'year', free: [] },
+      'Query.a(y:)': { elements: ['T.x', 'T.y'], form: 'clear', free: [] },
+      'I.i': { elements: [], form: 'clear', free: [] },
     });
   });
   test('a form that there is not', () =>

@@ -24,6 +24,8 @@ export interface Element {
 export interface Reads {
   readonly elements: readonly string[];
   readonly form: FormName;
+  /** Values, enums by name, with which it reads nothing that the field's own grant does not give. */
+  readonly free: readonly string[];
 }
 
 /** What the schema declares for policy. Built from a supergraph SDL or from one subgraph's SDL. */
@@ -38,6 +40,8 @@ export interface Elements {
   readonly keys: ReadonlySet<string>;
   /** `Type.field` → coordinates that feed it through `@requires` or `@fromContext`. */
   readonly feeds: ReadonlyMap<string, readonly string[]>;
+  /** Every value that is free somewhere. Of a variable's value a judgement depends on whether it is one of them, and on no more. */
+  readonly freeValues: ReadonlySet<string>;
   /** `Type.field` → its arguments (as in `reads`) without which it cannot be asked. */
   readonly required?: ReadonlyMap<string, readonly string[]>;
 }
@@ -47,7 +51,7 @@ export const policyDirectives = /* GraphQL */ `
   "Elemen data: pemilik, kelas, dan definisinya."
   directive @element(provider: String!, class: String!, definition: String!) on FIELD_DEFINITION
   "Elemen yang ikut terbaca bila masukan ini dipakai."
-  directive @reads(elements: [String!]!, form: String) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
+  directive @reads(elements: [String!]!, form: String, free: [String!]) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
   "Tipe pembungkus tanpa makna sendiri."
   directive @wrapper on OBJECT
 `;
@@ -77,6 +81,7 @@ export function indexElements(document: DocumentNode): Elements {
   const byCoordinate = new Map<string, Element>();
   const wrappers = new Set<string>();
   const reads = new Map<string, Reads>();
+  const freeValues = new Set<string>();
   const keys = new Set<string>();
   const feeds = new Map<string, string[]>();
   const contexts = new Map<string, string[]>();
@@ -91,7 +96,9 @@ export function indexElements(document: DocumentNode): Elements {
     if (found === undefined) return;
     const form = (found.form as FormName | null | undefined) ?? 'clear';
     if (!Object.hasOwn(forms, form)) throw invalid(`${coordinate} reads in form "${form}", which there is not`);
-    reads.set(coordinate, { elements: [found.elements as string | string[]].flat(), form });
+    const free = [(found.free ?? []) as string | string[]].flat();
+    for (const value of free) freeValues.add(value);
+    reads.set(coordinate, { elements: [found.elements as string | string[]].flat(), form, free });
   };
   // Several subgraphs may each compute a field, each from something else.
   const feed = (coordinate: string, from: readonly string[]): void => {
@@ -163,7 +170,7 @@ export function indexElements(document: DocumentNode): Elements {
       coordinate,
       from.filter((fed) => !external.has(fed) || byCoordinate.has(fed)),
     );
-  return { byCoordinate, wrappers, reads, keys, feeds, required };
+  return { byCoordinate, wrappers, reads, freeValues, keys, feeds, required };
 }
 
 const append = (map: Map<string, string[]>, key: string, ...values: string[]): void => {

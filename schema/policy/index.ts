@@ -26,7 +26,7 @@ export { type DocumentQuestion, explainDocument } from './explain-document.ts';
 export { explainDenial, reasons } from './reasons.ts';
 export { type RefusalsQuestion, refusals } from './refusals.ts';
 export { type ClauseOf, type Reidentification, reidentifications } from './reidentification.ts';
-export { intersectRows, noRows, within } from './rows.ts';
+export { intersectRows, noRows, villageOf, within } from './rows.ts';
 export { type Shape, type ShapeEntry, writeAnswer } from './shape.ts';
 export { viewOf } from './view.ts';
 export { type Unfolded, type Unfolding, unfold, visitLimit } from './walk.ts';

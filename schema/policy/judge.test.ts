@@ -1,7 +1,8 @@
-import { type OperationDefinitionNode, parse } from 'graphql';
+import { buildASTSchema, type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { compile } from './compile.ts';
-import { accessTo, elements, plan, refused, schema } from './testing.ts';
+import { indexElements } from './elements.ts';
+import { accessTo, elements, plan, refused, schema, sdl } from './testing.ts';
 
 const base = ['Query.people', 'Query.person', 'Person.code'];
 
@@ -111,6 +112,41 @@ describe('arguments are reads', () => {
   ])('granted in form %s, asked with %s: %s', (form, args, allowed) => {
     const p = plan(accessTo(...base, `Person.born:${form}`), `{ people(${args}) { nodes { code } } }`);
     expect(p.denials.length === 0).toBe(allowed);
+  });
+
+  test.each([
+    ['left out', '{ listed { code } }', {}, true],
+    ['null', '{ listed(list: null) { code } }', {}, true],
+    ['the free value', '{ listed(list: MAIN) { code } }', {}, true],
+    ['the free value in a variable', 'query ($l: PersonList) { listed(list: $l) { code } }', { l: 'MAIN' }, true],
+    ['in a variable that is not given', 'query ($l: PersonList) { listed(list: $l) { code } }', {}, true],
+    ['as the default of a variable', 'query ($l: PersonList = OTHER) { listed(list: $l) { code } }', {}, false],
+    ['another value', '{ listed(list: OTHER) { code } }', {}, false],
+    ['another value in a variable', 'query ($l: PersonList) { listed(list: $l) { code } }', { l: 'OTHER' }, false],
+  ])('an argument with a free value, %s', (_, source, variables, allowed) => {
+    const access = accessTo('Query.listed', 'Person.code');
+    expect(plan(access, source, variables).denials.map((d) => d.detail)).toEqual(
+      allowed ? [] : ['Query.listed(list:) → Person.nationalId'],
+    );
+    expect(plan(accessTo('Query.listed', 'Person.code', 'Person.nationalId'), source, variables).denials).toEqual([]);
+  });
+
+  test('an argument left out is judged by its default', () => {
+    const document = parse(
+      sdl.replace('sort: PersonOrder @reads(elements: ["Person.name", "Person.born"], form: "year")', (sort) =>
+        sort.replace('PersonOrder', 'PersonOrder = NAME'),
+      ),
+    );
+    const ordered = (access: ReturnType<typeof accessTo>, source: string): string[] => {
+      const [operation] = parse(source).definitions as OperationDefinitionNode[];
+      if (operation === undefined) throw new Error('no operation');
+      const own = { schema: buildASTSchema(document, { assumeValidSDL: true }), elements: indexElements(document) };
+      return refused(compile({ ...own, access, operation, fragments: {}, variables: {} }));
+    };
+    const source = '{ people { nodes { code } } }';
+    expect(ordered(accessTo(...base), source)).toEqual(['people ARGUMENT_READS_DENIED']);
+    expect(ordered(accessTo(...base, 'Person.name', 'Person.born:year'), source)).toEqual([]);
+    expect(ordered(accessTo(...base), '{ people(sort: null) { nodes { code } } }')).toEqual([]);
   });
 
   test('the refusal says whom to ask: the owner of what is read', () => {

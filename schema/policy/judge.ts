@@ -89,22 +89,25 @@ const refuse = (bench: Bench, coordinate: string, reason: Denied['reason'], deta
   };
 };
 
-/** Arguments are reads: each element that a used argument touches must be granted, in a form at least as fine. */
+/**
+ * Arguments are reads: each element that a used argument touches must be granted, in a form at least as fine. One that is
+ * left out is judged by its default, which the agency will use.
+ */
 function judgeArguments(
   bench: Bench,
   type: string,
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
 ): Denied | null {
-  for (const given of node.arguments ?? []) {
-    const argument = field.args.find((a) => a.name === given.name.value);
-    if (argument === undefined) continue;
+  for (const argument of field.args) {
+    const given = node.arguments?.find((a) => a.name.value === argument.name);
     const coordinate = `${type}.${field.name}(${argument.name}:)`;
-    const value = valueFromAST(given.value, argument.type, { ...bench.variables });
+    const value = given && valueFromAST(given.value, argument.type, { ...bench.variables });
     // A literal that cannot be coerced cannot be judged: it is not the same as one that was not given.
-    if (value === undefined && given.value.kind !== Kind.VARIABLE)
+    if (given !== undefined && value === undefined && given.value.kind !== Kind.VARIABLE)
       return refuse(bench, `${type}.${field.name}`, 'ARGUMENT_READS_DENIED', coordinate);
-    const refused = judgeInput(bench, coordinate, argument.type, value, `${type}.${field.name}`);
+    const effective = value === undefined ? argument.defaultValue : value;
+    const refused = judgeInput(bench, coordinate, argument.type, effective, `${type}.${field.name}`);
     if (refused !== null) return refused;
   }
   return null;
@@ -120,7 +123,8 @@ function judgeInput(
   if (value === undefined || value === null) return null;
   const reads = bench.elements.reads.get(coordinate);
   if (reads === undefined) return refuse(bench, field, 'ARGUMENT_READS_DENIED', coordinate);
-  for (const element of reads.elements) {
+  const elements = typeof value === 'string' && reads.free.includes(value) ? [] : reads.elements;
+  for (const element of elements) {
     const [t = '', f = ''] = element.split('.');
     const decision = bench.access.decide(t, f);
     if (!decision.granted || !atLeast(decision.form, reads.form)) {

@@ -19,8 +19,8 @@ export function resolveRows(scope: RowScope, duty: Duty): Rows {
 /** Whether region `inner` is `outer` or lies in it (Kemendagri codes: the dot ends a level). */
 export const within = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}.`);
 
-/** A 13-digit station id begins with its village's code: `3308102001` → `33.08.10.2001`. */
-const villageOf = (station: string): string =>
+/** A 13-digit station id begins with its village's code: `3308102001003` → `33.08.10.2001`. */
+export const villageOf = (station: string): string =>
   `${station.slice(0, 2)}.${station.slice(2, 4)}.${station.slice(4, 6)}.${station.slice(6, 10)}`;
 
 /** The rows in both scopes. */

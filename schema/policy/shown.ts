@@ -67,9 +67,12 @@ export function shownFields(
   };
   const askable = (type: Fielded, name: string): boolean =>
     access.decide(type.name, name).granted &&
-    (type.getFields()[name]?.args ?? []).every(
-      (a) => !isRequiredArgument(a) || usable(`${type.name}.${name}(${a.name}:)`, a.type),
-    );
+    (type.getFields()[name]?.args ?? []).every((a) => {
+      const coordinate = `${type.name}.${name}(${a.name}:)`;
+      // left out, an argument is judged by its default
+      const spared = a.defaultValue == null || elements.reads.get(coordinate)?.free.includes(String(a.defaultValue));
+      return (!isRequiredArgument(a) && spared) || usable(coordinate, a.type);
+    });
   const formOf = (type: Fielded, name: string): string | null => {
     const decision = access.decide(type.name, name);
     return decision.granted ? decision.form : null;

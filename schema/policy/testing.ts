@@ -39,6 +39,7 @@ export const sdl = /* GraphQL */ `
     ): PersonConnection ${kpu}
     person(id: ID! @reads(elements: ["Person.nationalId"])): Person ${kpu}
     anyone: Person ${kpu}
+    listed(list: PersonList = MAIN @reads(elements: ["Person.nationalId"], free: ["MAIN"])): Person ${kpu}
     node: Node ${kpu}
     nodes: [Node] ${kpu}
     found: [Found] ${bps}
@@ -46,6 +47,7 @@ export const sdl = /* GraphQL */ `
     hidden: String
   }
   enum PersonOrder { NAME BORN }
+  enum PersonList { MAIN OTHER }
   input PersonFilter {
     name: PersonName @reads(elements: ["Person.name"])
     nationalId: NationalId @reads(elements: ["Person.nationalId"])

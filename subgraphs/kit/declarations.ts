@@ -9,8 +9,10 @@ type Klass = abstract new (...args: never[]) => object;
 
 const text = (value: string): string => JSON.stringify(value);
 
-const reads = (elements: readonly string[], form?: FormName): string =>
-  `@reads(elements: [${elements.map(text).join(', ')}]${form === undefined ? '' : `, form: ${text(form)}`})`;
+const reads = (elements: readonly string[], form?: FormName, free: readonly string[] = []): string =>
+  `@reads(elements: [${elements.map(text).join(', ')}]${form === undefined ? '' : `, form: ${text(form)}`}${
+    free.length === 0 ? '' : `, free: [${free.map(text).join(', ')}]`
+  })`;
 
 /**
  * Declares a field with meaning, owned by one agency (`const Element = elementOf('KPU')`):
@@ -49,10 +51,12 @@ export function rootElementOf(
 
 /** What an argument reads, and how it is written in the schema. */
 export interface ArgumentDeclaration {
-  /** Elements that show through the argument; none for a structural one (first, after, list). */
+  /** Elements that show through the argument; none for a structural one (first, after). */
   readonly reads?: readonly string[];
   /** The least fine form that is enough; default clear. */
   readonly form?: FormName;
+  /** Values that show nothing: `list: DPT`, in which every voter stands whom the field gives anyway. */
+  readonly free?: readonly string[];
   readonly description: string;
   readonly default?: unknown;
   /** Written `Type!`. Default: nullable. */
@@ -65,13 +69,13 @@ const declaredArguments = new WeakMap<object, Array<{ key: string; index: number
 export function Argument(name: string, type: TypeThunk, declaration: ArgumentDeclaration): ParameterDecorator {
   return (target, key, index) => {
     if (typeof key !== 'string') throw new Error('an argument belongs to a named method');
-    const { reads: elements = [], form, description, required = false } = declaration;
+    const { reads: elements = [], form, free, description, required = false } = declaration;
     Arg(name, type, {
       description,
       nullable: !required,
       ...('default' in declaration ? { defaultValue: declaration.default } : {}),
     })(target, key, index);
-    const sdl = reads(elements, form);
+    const sdl = reads(elements, form, free);
     Directive(sdl)(target, key, index);
     const known = declaredArguments.get(target) ?? [];
     known.push({ key, index, sdl });

@@ -39,6 +39,7 @@ export {
   type KeyColumn,
   type KeysetQuestion,
   maxPageSize,
+  nothing,
   type Page,
   type PageRequest,
   type PageRow,

@@ -34,6 +34,8 @@ export interface PageRequest {
 
 /** A scope that leaves nothing out (`~` follows every digit, letter and dot in collation C). */
 export const everything = { from: '', to: '~' } as const;
+/** A scope of no row. */
+export const nothing = { from: '~', to: '' } as const;
 /** The scope of a region code: see `inRegion`. */
 export const regionScope = (code: string): { from: string; to: string } => ({ from: code, to: `${code}/` });
 /** The scope of one exact value. */

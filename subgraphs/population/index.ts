@@ -4,6 +4,7 @@
  * No person in it is real: every NIK and NKK lies in a district that does not exist.
  */
 export type { CivilRegistryDifference } from './correction.ts';
+export { Dice } from './dice.ts';
 export { dtsen } from './dtsen.ts';
 export type {
   DtsenFamily,

@@ -10,10 +10,11 @@ import type { RunningSubgraph, Store } from '../kit/index.ts';
 import { type Answer, callerOf, TestGateway } from '../kit/testing/index.ts';
 import { voters, world } from '../population/index.ts';
 import * as voterRoll from './index.ts';
+import { numbered } from './seed/roll-number.ts';
 import type { VoterRollTables } from './store/tables.ts';
 
 const population = world({ voters: 3000 });
-const people = [...voters(population)];
+const people = [...numbered(voters(population), population)];
 const inDpt = people.filter((p) => (p.stages & 8) !== 0);
 
 const analyst = callerOf('KPU', 'VOTER_LIST_UPDATE', { roles: ['ANALYST'] });
@@ -221,6 +222,16 @@ describe('a Pantarlih', () => {
     expect(new Set(page.nodes.map((n: { pollingStation: { id: string } }) => n.pollingStation.id))).toEqual(
       new Set([station]),
     );
+  });
+
+  it('pages no other list than the DPT, by whatever way it is named', async () => {
+    const text = 'query ($list: VoterListKind = DPT) { voters(list: $list, first: 1) { totalCount } }';
+    expect((await data(pantarlih, text)).voters.totalCount).toBeGreaterThan(0);
+    expect((await ask(pantarlih, text, { list: 'DPS' })).errors.map((e) => e.extensions.detail)).toEqual([
+      'Query.voters(list:) → Voter.lists',
+    ]);
+    expect(await refusedFor(pantarlih, '{ voters(list: DP4) { totalCount } }')).toEqual(['Query.voters']);
+    expect((await data(analyst, text, { list: 'DPS' })).voters.totalCount).toBeGreaterThan(0);
   });
 
   it('finds nobody else through a filter', async () => {

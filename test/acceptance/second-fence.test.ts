@@ -18,6 +18,12 @@ vi.mock('../../subgraphs/kit/row-scope.ts', async (original) => ({
 
 vi.mock('../../subgraphs/socio-economic/loaders/page-scope.ts', () => ({ pageScope: () => ({ from: '', to: '~' }) }));
 
+// a reader of one station is sought along the station's index: here along the villages', as everybody is
+vi.mock('../../subgraphs/voter-roll/loaders/voter-line.ts', async (original) => {
+  const { lineOf } = await original<typeof import('../../subgraphs/voter-roll/loaders/voter-line.ts')>();
+  return { lineOf: () => lineOf({ kind: 'all' }, null) };
+});
+
 const { instruments } = loadRegister(fileURLToPath(new URL('../../schema/agreements', import.meta.url)));
 /** The register as it stands, and readers of one region's boards and profiles. */
 const register = registerOf([

@@ -73,6 +73,15 @@ export const held: Readonly<Record<string, HeldTable>> = {
     fresh: { id: 'id + 1000000', link: otherLink('KPU').replaceAll('{c}', 'link') },
     columns: {
       link: { ...seen('Voter.socioEconomic', 'Individual.voter'), other: otherLink('KPU') },
+      polling_station_id: {
+        ...seen('Voter.pollingStation', 'PollingStation.voterCount'),
+        // another one of the village
+        other: `coalesce(
+          (select min(s.id) from polling_station s where s.village_code = voter.village_code and s.id > {c}),
+          (select min(s.id) from polling_station s where s.village_code = voter.village_code), {c})`,
+      },
+      // whoever sees a voter knows of the DPT
+      stages: { ...seen('Voter.lists', 'VoterCount.*', ...voterCounts), other: '({c} # (63 - 8))' },
       age: seen('Voter.age', 'VoterCount.ageBand'),
       birth_date: day('Voter.birthDate', 'CivilRegistryRecord.birthDate'),
       sex: seen('Voter.sex', 'VoterCount.sex'),
@@ -98,8 +107,8 @@ export const held: Readonly<Record<string, HeldTable>> = {
       civil_street_address: seen('CivilRegistryRecord.streetAddress'),
       record_key: { ...seen('VoterCount.*', ...voterCounts), other: '({c} # 12345)' },
     },
-    // the order of pages is village, station, number; which list a page reads is an argument
-    fixed: ['id', 'village_code', 'polling_station_id', 'stages'],
+    // the order of pages is village and number
+    fixed: ['id', 'village_code'],
   },
   'voter-roll/polling_station': {
     store: 'voter-roll',

@@ -19,7 +19,8 @@ const header = /* GraphQL */ `
 const e = (provider: string): string => `@element(provider: "${provider}", class: "GENERAL", definition: "x")`;
 
 const roll = /* GraphQL */ `${header}
-  type Query { voters(where: VoterFilter @reads(elements: []), first: Int @reads(elements: [])): [Voter!] ${e('KPU')}
+  type Query { voters(where: VoterFilter @reads(elements: []), first: Int @reads(elements: []),
+    list: String = "DPT" @reads(elements: ["Voter.nik"], free: ["DPT"])): [Voter!] ${e('KPU')}
     beings: [Being!] ${e('KPU')} }
   input VoterFilter { nik: String @reads(elements: ["Voter.nik"]) sex: String @reads(elements: ["Voter.sex"]) }
   type Voter @key(fields: "link") { link: ID @inaccessible ${e('KPU')} nik: String ${e('KPU')} name: String ${e('KPU')}

@@ -1,14 +1,10 @@
-import { type Rows, within } from '../../../schema/policy/index.ts';
+import { type Rows, villageOf, within } from '../../../schema/policy/index.ts';
 
 /** The place of everything, above every region. */
 export const everywhere = '';
 
 /** Lengths of Kemendagri codes, dotted, from the finest. */
 const lengths = [13, 8, 5, 2];
-
-/** A station's village: `3308102001003` → `33.08.10.2001`. */
-const villageOf = (station: string): string =>
-  `${station.slice(0, 2)}.${station.slice(2, 4)}.${station.slice(4, 6)}.${station.slice(6, 10)}`;
 
 /**
  * The next place up from a station or region, as far as a reader may count: null above the top of the own area. What lies

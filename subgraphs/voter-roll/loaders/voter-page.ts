@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import { villageOf } from '../../../schema/policy/index.ts';
 import {
   all,
   type ConnectionValue,
@@ -8,15 +9,11 @@ import {
   connection,
   countOf,
   countsOnly,
-  everything,
   inRegion,
-  type KeyColumn,
   pageSize,
   pages,
   protectedTotal,
-  regionScope,
   rowsWhere,
-  type Scope,
   Selection,
   scopeCount,
   type Told,
@@ -27,13 +24,7 @@ import type { VoterFilter } from '../types/voter-filter.ts';
 import type { VoterListKind } from '../types/voter-list-kind.ts';
 import { voterScope } from './voter.ts';
 import { discloseVoter, type VoterRow, voterOf } from './voter-disclosure.ts';
-
-/** The stable order of voters: by village, station, and number in the roll. */
-const order: readonly KeyColumn[] = [
-  { column: 'v.village_code', type: 'text', least: '' },
-  { column: 'v.polling_station_id', type: 'text', least: '' },
-  { column: 'v.id', type: 'integer', least: -1 },
-];
+import { lineOf } from './voter-line.ts';
 
 /** Arguments of every list of voters. */
 export interface VoterPageArguments {
@@ -44,12 +35,6 @@ export interface VoterPageArguments {
   readonly after: string | null;
 }
 
-const scopeOf = (region: string | null): Scope => (region === null ? everything : regionScope(region));
-
-/** A station's village: `3308102001003` → `33.08.10.2001`. */
-const villageOf = (station: string): string =>
-  `${station.slice(0, 2)}.${station.slice(2, 4)}.${station.slice(4, 6)}.${station.slice(6, 10)}`;
-
 /** @throws SimpulError ARGUMENT_INVALID for an election that this roll does not hold */
 export function checkElection(election: string): void {
   if (election !== heldElection)
@@ -59,8 +44,6 @@ export function checkElection(election: string): void {
 /** The predicate of the arguments and of the reader's rows; the parent's region is left out. */
 function predicate(context: Context, { where, list }: VoterPageArguments): RawBuilder<SqlBool> {
   const rows = context.access.rows('Voter');
-  const stations =
-    rows.kind === 'pollingStation' ? rows.ids : where?.pollingStation == null ? null : [where.pollingStation];
   return all([
     inList(list),
     rowsWhere(rows, voterScope),
@@ -68,7 +51,7 @@ function predicate(context: Context, { where, list }: VoterPageArguments): RawBu
     ...(where?.region == null ? [] : [inRegion('v.village_code', where.region)]),
     ...(where?.pollingStation == null ? [] : [sql<SqlBool>`v.polling_station_id = ${where.pollingStation}`]),
     // the order's index begins with the village: naming it turns a scan into a look-up
-    ...(stations === null ? [] : [sql<SqlBool>`v.village_code = any(${stations.map(villageOf)}::text[])`]),
+    ...(rows.kind === 'pollingStation' ? [sql<SqlBool>`v.village_code = any(${rows.ids.map(villageOf)}::text[])`] : []),
   ]);
 }
 
@@ -110,7 +93,8 @@ export async function voterPages(
   const grant = countsOnly(context.access, 'VoterConnection');
   if (grant !== null) return regions.map((region) => countOf(grant, () => voterTotal(context, given, region, grant)));
   const wanted = Selection.below(info);
-  const table = { from: sql`voter as v`, scope: 'v.village_code', where: predicate(context, given) };
+  const { order, scope, scopeOf } = lineOf(context.access.rows('Voter'), given.where);
+  const table = { from: sql`voter as v`, scope, where: predicate(context, given) };
   const coordinate = `${info.parentType.name}.${info.fieldName}`;
   const { first: _first, after, ...filter } = given;
   const place = (region: string | null) => ({ coordinate, filter: { ...filter, region } });

@@ -58,10 +58,15 @@ export class QueryResolver {
     return allElections(context);
   }
 
-  @RootElement(() => VoterConnection, 'RESTRICTED', 'Pemilih, urut desa/kelurahan, TPS, dan nomor dalam daftar.')
+  @RootElement(() => VoterConnection, 'RESTRICTED', 'Pemilih, urut desa/kelurahan dan nomor dalam daftar, yang diundi.')
   async voters(
     @Argument('where', () => VoterFilter, { description: 'Penyaring.' }) where: VoterFilter | null,
-    @Argument('list', () => VoterListKind, { description: 'Daftar yang dibaca.', default: 'DPT' })
+    @Argument('list', () => VoterListKind, {
+      description: 'Daftar yang dibaca; selain DPT hanya bagi yang boleh melihat daftar-daftar pemilih.',
+      default: 'DPT',
+      reads: ['Voter.lists'],
+      free: ['DPT'],
+    })
     list: VoterListKind | null,
     @Argument('election', () => ID, { description: 'Pemilihan.', default: heldElection }) election: string | null,
     @Argument('first', () => Int, { description: 'Baris per halaman, paling banyak 5000.', default: 100 })

@@ -72,7 +72,12 @@ export class RegionResolver {
   async voters(
     @Root() region: RegionValue,
     @Argument('where', () => VoterFilter, { description: 'Penyaring.' }) where: VoterFilter | null,
-    @Argument('list', () => VoterListKind, { description: 'Daftar yang dibaca.', default: 'DPT' })
+    @Argument('list', () => VoterListKind, {
+      description: 'Daftar yang dibaca; selain DPT hanya bagi yang boleh melihat daftar-daftar pemilih.',
+      default: 'DPT',
+      reads: ['Voter.lists'],
+      free: ['DPT'],
+    })
     list: VoterListKind | null,
     @Argument('election', () => ID, { description: 'Pemilihan.', default: heldElection }) election: string | null,
     @Argument('first', () => Int, { description: 'Baris per halaman, paling banyak 5000.', default: 100 })

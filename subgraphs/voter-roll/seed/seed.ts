@@ -17,14 +17,16 @@ import {
   partyMembers,
   pollingStations,
   regions,
+  type VoterRecord,
   voters,
   world,
 } from '../../population/index.ts';
 import { countVoters } from '../store/counts.ts';
 import { voterIndexes } from '../store/indexes.ts';
 import type { VoterRollTables } from '../store/tables.ts';
+import { numbered } from './roll-number.ts';
 import { SeededJournal } from './seeded-journal.ts';
-import { type NumberedVoter, voterColumns } from './voter-columns.ts';
+import { voterColumns } from './voter-columns.ts';
 
 type Db = Kysely<VoterRollTables>;
 
@@ -64,14 +66,13 @@ async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptio
   );
   const journal = new SeededJournal(heldElection(), linkage, noise);
   for (const name of Object.keys(voterIndexes)) await sql`drop index if exists ${sql.id(name)}`.execute(db);
-  const numbered = function* (): Generator<NumberedVoter> {
-    let id = 0;
+  const noted = function* (): Generator<VoterRecord> {
     for (const voter of voters(population)) {
       journal.note(voter);
-      yield { ...voter, id: ++id };
+      yield voter;
     }
   };
-  await bulkLoad(db, 'voter', voterColumns(linkage, noise), numbered(), {
+  await bulkLoad(db, 'voter', voterColumns(linkage, noise), numbered(noted(), population), {
     ...(onProgress === undefined ? {} : { onProgress: (done: number) => onProgress(done, count) }),
   });
   for (const statement of Object.values(voterIndexes)) await sql.raw(statement).execute(db);

@@ -1,9 +1,9 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { type LoadColumn, recordKey } from '../../kit/index.ts';
-import type { VoterRecord } from '../../population/index.ts';
 import { disabilityTypeOf } from '../types/disability-type.ts';
 import { ineligibilityReasonOf, removesFromList } from '../types/ineligibility-reason.ts';
 import { maritalStatusOf } from '../types/marital-status.ts';
+import type { NumberedVoter } from './roll-number.ts';
 
 /** Voting day of Pilkada 2024, to which every age refers. */
 export const votingDay = '2024-11-27';
@@ -12,11 +12,6 @@ export const votingDay = '2024-11-27';
 export function ageOnVotingDay(birthDate: string): number {
   const years = Number(votingDay.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return birthDate.slice(5) > votingDay.slice(5) ? years - 1 : years;
-}
-
-/** A voter with its number in the roll. */
-export interface NumberedVoter extends VoterRecord {
-  readonly id: number;
 }
 
 /** The internal link of a NIK. */

@@ -130,4 +130,21 @@ export const migrations: Migrations = {
       await raiseFence(db, journalFence);
     },
   },
+  '009-order-of-pages': {
+    up: async (db) => {
+      // numbers were given station by station: within a village they are drawn anew, by lot
+      await sql`select set_config('simpul.keeper', 'on', true)`.execute(db);
+      for (const name of Object.keys(voterIndexes)) await sql`drop index if exists ${sql.id(name)}`.execute(db);
+      await sql`alter table voter drop constraint voter_pkey`.execute(db);
+      await sql`
+        update voter as v set id = lot.id
+        from (select id as was, village_code, row_number() over (partition by village_code order by id) as n
+              from voter) as old
+        join (select id, village_code, row_number() over (partition by village_code order by gen_random_uuid()) as n
+              from voter) as lot using (village_code, n)
+        where v.id = old.was`.execute(db);
+      await sql`alter table voter add primary key (id)`.execute(db);
+      for (const statement of Object.values(voterIndexes)) await sql.raw(statement).execute(db);
+    },
+  },
 };
