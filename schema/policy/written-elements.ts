@@ -5,6 +5,7 @@ export interface WrittenElements {
   readonly byCoordinate: ReadonlyArray<readonly [string, Element]>;
   readonly wrappers: readonly string[];
   readonly reads: ReadonlyArray<readonly [string, Reads]>;
+  readonly freeValues: readonly string[];
   readonly keys: readonly string[];
   readonly feeds: ReadonlyArray<readonly [string, readonly string[]]>;
   readonly required: ReadonlyArray<readonly [string, readonly string[]]>;
@@ -14,6 +15,7 @@ export const writeElements = (e: Elements): WrittenElements => ({
   byCoordinate: [...e.byCoordinate],
   wrappers: [...e.wrappers],
   reads: [...e.reads],
+  freeValues: [...e.freeValues],
   keys: [...e.keys],
   feeds: [...e.feeds],
   required: [...(e.required ?? [])],
@@ -24,6 +26,7 @@ export const readElements = (w: WrittenElements): Elements => ({
   byCoordinate: new Map(w.byCoordinate),
   wrappers: new Set(w.wrappers),
   reads: new Map(w.reads),
+  freeValues: new Set(w.freeValues),
   keys: new Set(w.keys),
   feeds: new Map(w.feeds),
   required: new Map(w.required),
