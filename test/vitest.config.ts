@@ -3,20 +3,28 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const require = createRequire(import.meta.url);
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
-  // Two copies of graphql (ESM and CJS) would refuse each other's schemas.
-  resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
+  root: here('..'),
+  resolve: {
+    alias: [
+      // Two copies of graphql (ESM and CJS) would refuse each other's schemas.
+      { find: /^graphql$/, replacement: require.resolve('graphql') },
+      { find: /^@electric-sql\/pglite$/, replacement: here('./pglite/from-template.ts') },
+      { find: /^pglite-itself$/, replacement: here('../node_modules/@electric-sql/pglite/dist/index.js') },
+    ],
+  },
   oxc: { decorator: { legacy: true } },
   test: {
     include: ['{schema,gateway,subgraphs,test}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/.data/**'],
+    globalSetup: here('./pglite/make-template.ts'),
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
-    reporters: ['default', fileURLToPath(new URL('./closing-line.ts', import.meta.url))],
+    reporters: ['default', here('./closing-line.ts')],
   },
 });

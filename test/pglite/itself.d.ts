@@ -1,0 +1,3 @@
+declare module 'pglite-itself' {
+  export * from '@electric-sql/pglite';
+}
