@@ -363,6 +363,15 @@ export const catalogue = {
     'Bring both sides to the same register, then try again.',
   ),
 
+  // What the owner of a value withholds, or takes another way
+  ACCESS_WITHHELD: entry(
+    403,
+    '{coordinate} ditahan selama kepengurusan partai ini dalam perselisihan: {source}.',
+    '{coordinate} is withheld while the board of this party is in dispute: {source}.',
+    'Baca elemen lainnya; bagian ini terbuka lagi setelah perselisihannya selesai.',
+    'Read the other elements; this part opens again when the dispute is settled.',
+  ),
+
   // What ends a process
   CONFIG_INVALID: entry(
     0,
@@ -426,6 +435,13 @@ export const catalogue = {
     'Process {process} stopped and is not started again.',
     'Baca catatan proses itu di atas, perbaiki sebabnya, lalu jalankan lagi.',
     'Read its log above, mend the cause, then start again.',
+  ),
+  RECORD_REFUSED: entry(
+    0,
+    'Tidak dicatat: {detail}.',
+    'Not recorded: {detail}.',
+    'Periksa surat keputusannya dan ulangi dengan isian yang benar.',
+    'Check the decree and repeat it with the right particulars.',
   ),
   PERSONA_UNKNOWN: entry(
     0,

@@ -56,6 +56,7 @@ export { all, covers, inRegion, rowsWhere, type ScopeColumns } from './row-scope
 export {
   AgeBand,
   CalendarDate,
+  DateTime,
   FamilyCardNumber,
   NationalId,
   PersonName,

@@ -16,6 +16,8 @@ export interface ServiceFacts {
 /** All that a resolver is given about one request. New for each request: nothing in it outlives the answer. */
 export interface RequestContext<Tables> {
   readonly requestId: string;
+  /** When the request came: ms since epoch. */
+  readonly now: number;
   /** From the verified hop. */
   readonly caller: CallerClass;
   readonly access: Access;

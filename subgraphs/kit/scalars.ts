@@ -53,6 +53,13 @@ export const CalendarDate = textScalar(
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
   'YYYY-MM-DD',
 );
+/** A moment. `DateTime` in the graph; told in UTC to the millisecond. */
+export const DateTime = textScalar(
+  'DateTime',
+  'Saat, TTTT-BB-HHTjj:mm:dd dengan zona waktu (ISO 8601).',
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
+  'YYYY-MM-DDThh:mm:ssZ',
+);
 /** Kemendagri code with dots, or BPS code without, up to village level. */
 export const RegionCode = textScalar(
   'RegionCode',

@@ -151,6 +151,7 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
     );
     const contextValue: RequestContext<Tables> = {
       requestId,
+      now: now(),
       caller,
       access,
       db: session.db,

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { SubgraphDefinition } from '../kit/index.ts';
+import { asItStands } from './loaders/as-of.ts';
 import { boardById } from './loaders/board.ts';
 import { partyOf } from './loaders/party.ts';
 import { PartyBoardResolver } from './resolvers/party-board.ts';
@@ -13,7 +14,7 @@ export const definition: SubgraphDefinition = {
   fence,
   resolvers: [QueryResolver, PoliticalPartyResolver, PartyStatutesResolver, PartyBoardResolver],
   references: {
-    PoliticalParty: ({ id }: { id: string }, context, info) => partyOf(context, id, info),
+    PoliticalParty: ({ id }: { id: string }, context, info) => partyOf(context, id, asItStands, info),
     PartyBoard: ({ id }: { id: string }, context, info) => boardById(context, id, info),
   },
 };

@@ -61,6 +61,10 @@ const day = (...list: string[]): HeldColumn => ({
 /** Another name in each agency: a person is then nobody whom another agency knows. */
 const otherLink = (agency: string): string => `md5({c}) || md5('${agency}' || {c})`;
 
+const recorded = ['recorded_from', 'recorded_to'];
+const womenShare = ['PoliticalParty.womenShareCentral', 'PoliticalParty.womenShareMeets'];
+const coverage = ['PoliticalParty.boardCoverage', ...womenShare];
+const withheld = ['PoliticalParty.boards', 'PoliticalParty.disputedRecord', 'PartyBoard.officers', ...coverage];
 const voterCounts = ['Region.voterCount', 'PollingStation.voterCount'];
 const membership = ['PartyMembership.*', 'MembershipFinding.* of PartyMembership'];
 
@@ -169,7 +173,8 @@ export const held: Readonly<Record<string, HeldTable>> = {
       abbreviation: seen('PoliticalParty.abbreviation'),
       legal_status: seen('PoliticalParty.legalStatus'),
       dispute_status: {
-        ...seen('PoliticalParty.disputeStatus'),
+        // a withheld part says that there is a dispute
+        ...seen('PoliticalParty.disputeStatus', ...withheld),
         other: "case {c} when 'SENGKETA' then 'TIDAK_ADA' else 'SENGKETA' end",
       },
       symbol: seen('PoliticalParty.symbol'),
@@ -179,48 +184,72 @@ export const held: Readonly<Record<string, HeldTable>> = {
       deed_number: seen('PartyDeed.number'),
       deed_date: { ...seen('PartyDeed.date'), other: '({c} - 4017)' },
     },
-    fixed: ['id'],
+    fixed: ['id', 'valid_from', 'valid_to', ...recorded],
   },
   'party-registry/decree': {
     store: 'party-registry',
-    there: sights('PoliticalParty.decrees', 'PartyBoard.decree', 'PartyStatutes.decree', 'Query.partyBoardChanges'),
+    there: sights(
+      'PoliticalParty.decrees',
+      'PoliticalParty.currentDecree',
+      'PartyBoard.decree',
+      'PartyStatutes.decree',
+      'Query.partyBoardChanges',
+    ),
     fresh: { number: "'+' || number" },
     columns: {
-      date: { ...seen('PartyDecree.date', 'PoliticalParty.decrees'), other: '({c} - 4017)' },
+      date: {
+        ...seen('PartyDecree.date', 'PoliticalParty.decrees', 'PoliticalParty.currentDecree'),
+        other: '({c} - 4017)',
+      },
     },
-    fixed: ['number', 'party_id', 'kind'],
+    fixed: ['number', 'party_id', 'kind', ...recorded],
   },
   'party-registry/statutes': {
     store: 'party-registry',
     there: sights('PoliticalParty.statutes'),
-    fresh: { version: 'version + 100' },
-    columns: { adopted_on: { ...seen('PartyStatutes.adoptedOn'), other: '({c} - 4017)' } },
-    fixed: ['party_id', 'version', 'decree_number'],
+    // another party's: the store holds one version of a party at a time
+    fresh: { party_id: "'+' || party_id" },
+    columns: {
+      adopted_on: { ...seen('PartyStatutes.adoptedOn'), other: '({c} + 1)' },
+      replaced_on: { ...seen('PartyStatutes.replacedOn'), other: "coalesce({c} - 1, date '2099-01-01')" },
+    },
+    fixed: ['party_id', 'version', 'decree_number', ...recorded],
   },
   'party-registry/board': {
     store: 'party-registry',
     region: 'region_code',
-    there: sights('PartyBoard.*', 'PartyBoardConnection.totalCount of PartyBoard'),
-    fresh: { id: "'+' || id" },
+    there: sights('PartyBoard.*', 'PartyBoardConnection.totalCount of PartyBoard', ...coverage),
+    // a seat of its own: the store holds one board on a seat at a time
+    fresh: { id: "'+' || id", level: "'+' || level" },
     columns: {
-      level: seen('PartyBoard.level'),
-      valid_from: { ...seen('PartyBoard.validFrom'), other: '({c} - 4017)' },
-      valid_to: { ...seen('PartyBoard.validTo'), other: "coalesce({c} - 4017, date '2020-01-01')" },
+      level: { ...seen('PartyBoard.level', ...coverage), other: "'+' || {c}" },
+      valid_from: { ...seen('PartyBoard.validFrom', ...coverage), other: '({c} + 1)' },
+      valid_to: { ...seen('PartyBoard.validTo', ...coverage), other: "coalesce({c} - 1, date '2099-01-01')" },
     },
-    fixed: ['id', 'party_id', 'region_code', 'decree_number'],
+    fixed: ['id', 'party_id', 'region_code', 'decree_number', ...recorded],
   },
   'party-registry/officer': {
     store: 'party-registry',
     region: 'region_code',
-    there: sights('PartyOfficer.*'),
+    there: sights('PartyOfficer.*', ...womenShare),
     fresh: { board_id: "'+' || board_id" },
     columns: {
       name: personName('PartyOfficer.name'),
       position: seen('PartyOfficer.position'),
-      sex: seen('PartyOfficer.sex'),
+      sex: seen('PartyOfficer.sex', ...womenShare),
       national_id: identifier('PartyOfficer.nationalId'),
     },
-    fixed: ['board_id', 'ordinal', 'region_code'],
+    fixed: ['board_id', 'ordinal', 'region_code', ...recorded],
+  },
+  'party-registry/coverage_area': {
+    store: 'party-registry',
+    columns: {},
+    fixed: ['level', 'within_code', 'local', 'regions'],
+  },
+  'party-registry/journal': {
+    store: 'party-registry',
+    columns: {},
+    fixed: ['entry', 'recorded_at', 'fact', 'valid_from', 'valid_to', 'key', 'value', 'recorded_by', 'reason'],
   },
   'party-registry/seed': {
     store: 'party-registry',

@@ -45,9 +45,11 @@ export class Twin {
   async become(changes: readonly Change[]): Promise<void> {
     for (const [name, { db }] of this.house.stores)
       await keeping(db, async (one) => {
+        // another world, not a change of this one: what a table takes only once may differ in it
+        await sql`select set_config('session_replication_role', 'replica', false)`.execute(one);
         for (const table of this.#tables.get(name) ?? []) {
           await sql`truncate ${sql.table(table)}`.execute(one);
-          await sql`insert into ${sql.table(table)} select * from ${sql.table(`kept.${table}`)} as k
+          await sql`insert into ${sql.table(table)} overriding system value select * from ${sql.table(`kept.${table}`)} as k
             order by md5(k::text)`.execute(one);
         }
         for (const { store, what, statement } of changes)
@@ -56,6 +58,7 @@ export class Twin {
               throw new Error(`${what}: ${(cause as Error).message}`, { cause });
             });
         if (changes.some(({ store }) => store === name)) await counting[name]?.(one);
+        await sql`select set_config('session_replication_role', 'origin', false)`.execute(one);
       });
   }
 }

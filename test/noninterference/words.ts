@@ -41,6 +41,8 @@ export async function wordsOf(house: House): Promise<Words> {
     id: [...parties, ...parties, 'PARTAI-TIDAK-ADA', ''],
     election: ['PILKADA_2024', 'PILKADA_2024', 'PILKADA_2024', 'PEMILU_2024', 'PEMILU_1955'],
     vintage: [...vintages, ...vintages, '1999-01', '2025-13', 'newest'],
+    validAt: ['2021-12-31', '2022-06-01', '2024-06-01', '2025-03-09', '2026-11-22', '2024-02-31', 'kemarin'],
+    recordedAt: ['2022-06-01T00:00:00Z', '2024-06-01T00:00:00+07:00', '2026-11-22T00:00:00Z', '2024-01-01', ''],
     sinceDecree: [...decrees, 'TIDAK ADA'],
     abbreviation: [...abbreviations, ...hostile],
     after: ['', 'AAAA', 'lHi-xqnt-RFXO1GF_2fzL7O6lerNnoDezzwiVvgODx0cljPpk7jNDwAfiNJ79yiv3cF0Bw8aY'],

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import type { Dialect } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
@@ -30,7 +31,7 @@ export async function openPglite(
   try {
     const pglite = new PGlite({
       ...(folder === undefined ? {} : { dataDir: join(folder, 'pg') }),
-      extensions: { pgcrypto },
+      extensions: { btree_gist, pgcrypto },
       parsers: { [dateTypeId]: (text: string) => text },
     });
     await pglite.waitReady;

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type DisclosedColumn, disclosed, type Selection } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
+import { inDispute } from '../reference/withholding.ts';
+import { type AsOf, recordedMoment } from './as-of.ts';
 
 const of = (column: string, scalar: string): DisclosedColumn => ({ column: `b.${column}`, scalar });
 
@@ -10,6 +12,7 @@ const boardColumns: Readonly<Record<string, DisclosedColumn>> = {
   region: of('region_code', 'Region'),
   validFrom: of('valid_from', 'Date'),
   validTo: of('valid_to', 'Date'),
+  recordedAt: { column: recordedMoment('b'), scalar: 'DateTime' },
 };
 
 /** Where a row of `board as b` belongs. The centre of a national party lies in no region: only who reads every row sees it. */
@@ -20,6 +23,9 @@ export type BoardRow = Record<string, unknown> & {
   readonly _board: string;
   readonly _party: string;
   readonly _decree: string;
+  /** Whether its party is in dispute today, whatever day was asked. */
+  readonly _disputed: boolean;
+  readonly _at: AsOf;
 };
 
 /** The SELECT list of what is wanted of `board as b`, each value in its granted form. */
@@ -29,12 +35,16 @@ export function discloseBoard(context: Context, places: ReadonlyArray<Selection>
     sql`b.id as "_board"`,
     sql`b.party_id as "_party"`,
     sql`b.decree_number as "_decree"`,
+    sql`${inDispute(context, 'b.party_id')} as "_disputed"`,
     ...disclosed(context, 'PartyBoard', boardColumns, names),
   ];
 }
 
 /** The row as the graph's PartyBoard. */
-export const boardFrom = (row: BoardRow): BoardRow => ({
-  ...row,
-  region: typeof row.region === 'string' ? { code: row.region } : null,
-});
+export const boardFrom =
+  (at: AsOf) =>
+  (row: BoardRow): BoardRow => ({
+    ...row,
+    _at: at,
+    region: typeof row.region === 'string' ? { code: row.region } : null,
+  });

@@ -16,6 +16,7 @@ import {
 } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
 import type { BoardLevel } from '../types/board-level.ts';
+import { type AsOf, asOfName, knownAt, validOn } from './as-of.ts';
 import { type BoardRow, boardFrom, boardScope, discloseBoard } from './board-disclosure.ts';
 
 /** Arguments of every list of boards. */
@@ -24,22 +25,25 @@ export interface BoardPageArguments {
   readonly region?: string | null;
   /** Boards whose decree is later than this one. */
   readonly sinceDecree?: string | null;
+  readonly at: AsOf;
   readonly first: number | null;
   readonly after: string | null;
 }
 
 /** The predicate of the arguments and of the reader's rows; the party is left out. */
-function predicate(context: Context, { level, region, sinceDecree }: BoardPageArguments): RawBuilder<SqlBool> {
+function predicate(context: Context, { level, region, sinceDecree, at }: BoardPageArguments): RawBuilder<SqlBool> {
   return all([
     rowsWhere(context.access.rows('PartyBoard'), boardScope),
+    knownAt('b', at),
+    ...(at.validAt === null ? [] : [validOn('b.valid_from', 'b.valid_to', at.validAt)]),
     ...(level == null ? [] : [sql<SqlBool>`b.level = ${level}`]),
     ...(region == null ? [] : [inRegion('b.region_code', region)]),
     ...(sinceDecree == null
       ? []
       : [
           // a number that is not there has no date, and no date is later than none: no row, and no word about it
-          sql<SqlBool>`exists (select from decree as d where d.number = b.decree_number
-            and d.date > (select date from decree where number = ${sinceDecree}))`,
+          sql<SqlBool>`exists (select from decree as d where d.number = b.decree_number and ${knownAt('d', at)}
+            and d.date > (select s.date from decree as s where s.number = ${sinceDecree} and ${knownAt('s', at)}))`,
         ]),
   ]);
 }
@@ -79,7 +83,9 @@ export async function boardPages(
   );
   return found.map((page, i) => {
     const party = parties[i] ?? null;
-    return connection(page, context.cursors, place(party), boardFrom, () => countBoards(context, info, party, where));
+    return connection(page, context.cursors, place(party), boardFrom(given.at), () =>
+      countBoards(context, info, party, where, given.at),
+    );
   });
 }
 
@@ -89,6 +95,7 @@ async function countBoards(
   info: GraphQLResolveInfo,
   party: string | null,
   where: RawBuilder<SqlBool>,
+  at: AsOf,
 ): Promise<Told> {
   const tell = cellOf(context.access, 'PartyBoardConnection', 'totalCount');
   if (party === null) {
@@ -97,7 +104,7 @@ async function countBoards(
     return tell(rows[0]?.n ?? 0);
   }
   const count = await context.loaders
-    .at<string, number>(info, 'boards.totalCount', async (parties) => {
+    .at<string, number>(info, `boards.totalCount ${asOfName(at)}`, async (parties) => {
       const { rows } = await sql<{ party_id: string; n: number }>`
         select b.party_id, count(*)::int as n from board as b
         where b.party_id = any(${[...parties]}::text[]) and ${where}

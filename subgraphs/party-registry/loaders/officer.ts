@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import { type DisclosedColumn, disclosed, rowsWhere, Selection } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
+import { type AsOf, asOfName, knownAt } from './as-of.ts';
 
 const officerColumns: Readonly<Record<string, DisclosedColumn>> = {
   name: { column: 'o.name', scalar: 'PersonName' },
@@ -17,14 +18,19 @@ const officerScope = { region: 'o.region_code' } as const;
 export type OfficerRow = Record<string, unknown> & { readonly _board: string };
 
 /** The officers of a board in the order of its decree; one statement for all boards of one place. */
-export function officersOf(context: Context, boardId: string, info: GraphQLResolveInfo): Promise<OfficerRow[]> {
+export function officersOf(
+  context: Context,
+  boardId: string,
+  at: AsOf,
+  info: GraphQLResolveInfo,
+): Promise<OfficerRow[]> {
   return context.loaders
-    .at<string, OfficerRow[]>(info, 'officers', async (ids) => {
+    .at<string, OfficerRow[]>(info, `officers ${asOfName(at)}`, async (ids) => {
       const wanted = disclosed(context, 'PartyOfficer', officerColumns, Selection.below(info).names());
       const { rows } = await sql<OfficerRow>`
         select ${sql.join([sql`o.board_id as "_board"`, ...wanted])}
         from officer as o
-        where o.board_id = any(${[...ids]}::text[])
+        where o.board_id = any(${[...ids]}::text[]) and ${knownAt('o', at)}
           and ${rowsWhere(context.access.rows('PartyOfficer'), officerScope)}
         order by o.board_id, o.ordinal`.execute(context.db);
       const found = new Map<string, OfficerRow[]>(ids.map((id) => [id, []]));

@@ -7,6 +7,7 @@ import { type DecreeRow, decreeOf } from '../loaders/decree.ts';
 import { type OfficerRow, officersOf } from '../loaders/officer.ts';
 import { partyOf } from '../loaders/party.ts';
 import type { PartyRow } from '../loaders/party-disclosure.ts';
+import { checkWithheld } from '../reference/withholding.ts';
 import { Element } from '../types/element.ts';
 import { PartyBoard } from '../types/party-board.ts';
 import { PartyDecree } from '../types/party-decree.ts';
@@ -18,28 +19,29 @@ import { PoliticalParty } from '../types/political-party.ts';
 export class PartyBoardResolver {
   @Element(() => PoliticalParty, 'PUBLIC', 'Partainya.')
   party(
-    @Root() { _party }: BoardRow,
+    @Root() { _party, _at }: BoardRow,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PartyRow | null> {
-    return partyOf(context, _party, info);
+    return partyOf(context, _party, _at, info);
   }
 
   @Element(() => PartyDecree, 'PUBLIC', 'Keputusan Menteri di tingkat pusat, keputusan partai di bawahnya.')
   decree(
-    @Root() { _decree }: BoardRow,
+    @Root() { _decree, _at }: BoardRow,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DecreeRow | null> {
-    return decreeOf(context, _decree, info);
+    return decreeOf(context, _decree, _at, info);
   }
 
   @Element(() => [PartyOfficer], 'GENERAL', 'Para pengurus, urut keputusannya.')
-  officers(
-    @Root() { _board }: BoardRow,
+  async officers(
+    @Root() { _board, _disputed, _at }: BoardRow,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<OfficerRow[]> {
-    return officersOf(context, _board, info);
+    checkWithheld(context, 'PartyBoard', 'officers', _disputed);
+    return officersOf(context, _board, _at, info);
   }
 }

@@ -13,10 +13,10 @@ import { PartyStatutes } from '../types/party-statutes.ts';
 export class PartyStatutesResolver {
   @Element(() => PartyDecree, 'PUBLIC', 'Keputusan yang mengesahkan versi ini.')
   decree(
-    @Root() { _decree }: StatutesRow,
+    @Root() { _decree, _at }: StatutesRow,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DecreeRow | null> {
-    return decreeOf(context, _decree, info);
+    return decreeOf(context, _decree, _at, info);
   }
 }

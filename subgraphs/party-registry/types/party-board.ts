@@ -1,5 +1,5 @@
 import { ID } from 'type-graphql';
-import { CalendarDate, connectionOf, Noun } from '../../kit/index.ts';
+import { CalendarDate, connectionOf, DateTime, Noun } from '../../kit/index.ts';
 import { BoardLevel } from './board-level.ts';
 import { Element } from './element.ts';
 import { Region } from './region.ts';
@@ -21,6 +21,9 @@ export class PartyBoard {
 
   @Element(() => CalendarDate, 'PUBLIC', 'Berakhir; kosong bila masih berlaku.')
   validTo?: unknown;
+
+  @Element(() => DateTime, 'PUBLIC', 'Saat keterangan ini dicatat di AHU.')
+  recordedAt?: unknown;
 }
 
 /** Pages of boards. */

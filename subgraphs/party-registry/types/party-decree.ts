@@ -1,4 +1,4 @@
-import { CalendarDate, Noun } from '../../kit/index.ts';
+import { CalendarDate, DateTime, Noun } from '../../kit/index.ts';
 import { PartyDecreeKind } from './decree-kind.ts';
 import { Element } from './element.ts';
 
@@ -13,4 +13,7 @@ export class PartyDecree {
 
   @Element(() => PartyDecreeKind, 'PUBLIC', 'Jenis keputusan.')
   kind?: unknown;
+
+  @Element(() => DateTime, 'PUBLIC', 'Saat keterangan ini dicatat di AHU.')
+  recordedAt?: unknown;
 }

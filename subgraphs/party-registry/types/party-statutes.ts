@@ -1,5 +1,5 @@
 import { Int } from 'type-graphql';
-import { CalendarDate, Noun } from '../../kit/index.ts';
+import { CalendarDate, DateTime, Noun } from '../../kit/index.ts';
 import { Element } from './element.ts';
 
 /** A version of the statutes and bylaws. Their decree: resolvers/party-statutes.ts. */
@@ -10,4 +10,10 @@ export class PartyStatutes {
 
   @Element(() => CalendarDate, 'PUBLIC', 'Tanggal AD/ART ditetapkan.')
   adoptedOn?: unknown;
+
+  @Element(() => CalendarDate, 'PUBLIC', 'Tanggal diganti versi berikutnya; kosong bila masih berlaku.')
+  replacedOn?: unknown;
+
+  @Element(() => DateTime, 'PUBLIC', 'Saat keterangan ini dicatat di AHU.')
+  recordedAt?: unknown;
 }

@@ -1,5 +1,5 @@
 import { ID } from 'type-graphql';
-import { connectionOf, Noun } from '../../kit/index.ts';
+import { CalendarDate, connectionOf, DateTime, Noun } from '../../kit/index.ts';
 import { PartyDisputeStatus } from './dispute-status.ts';
 import { Element } from './element.ts';
 import { PartyLegalStatus } from './legal-status.ts';
@@ -21,8 +21,17 @@ export class PoliticalParty {
   @Element(() => PartyLegalStatus, 'PUBLIC', 'Status badan hukum.')
   legalStatus?: unknown;
 
-  @Element(() => PartyDisputeStatus, 'RESTRICTED', 'Status perselisihan kepengurusan.')
+  @Element(() => PartyDisputeStatus, 'PUBLIC', 'Status perselisihan kepengurusan.')
   disputeStatus?: unknown;
+
+  @Element(() => CalendarDate, 'PUBLIC', 'Hari sejak keadaan ini berlaku.')
+  validFrom?: unknown;
+
+  @Element(() => CalendarDate, 'PUBLIC', 'Hari keadaan ini berakhir; kosong bila masih berlaku.')
+  validTo?: unknown;
+
+  @Element(() => DateTime, 'PUBLIC', 'Saat keadaan ini dicatat di AHU.')
+  recordedAt?: unknown;
 
   @Element(() => String, 'PUBLIC', 'Uraian lambang partai.')
   symbol?: unknown;
