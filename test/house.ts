@@ -9,7 +9,7 @@ import { issuerSettings, mintToken, type Persona, personas } from '../gateway/id
 import { makeKeys } from '../schema/hop/index.ts';
 import { LiveRegister } from '../schema/language/load.ts';
 import { agencies } from '../subgraphs/agencies.ts';
-import type { Store } from '../subgraphs/kit/index.ts';
+import type { Store, StoreAddress } from '../subgraphs/kit/index.ts';
 
 /** One answer as a client sees it. */
 export interface Answer {
@@ -57,6 +57,7 @@ export async function openHouse({
   registerDir,
   keysOf,
   port = 0,
+  address = () => ({ memory: true }),
 }: {
   voters?: number;
   /** Where the gate listens; a browser needs one that is known before (`freePort`). */
@@ -64,6 +65,8 @@ export async function openHouse({
   registerDir?: string;
   /** A house whose keys this one has too: the same links, pseudonyms and cursors. */
   keysOf?: House;
+  /** Where each subgraph keeps its data. Default: in memory. */
+  address?: (name: string) => StoreAddress | Promise<StoreAddress>;
 } = {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'simpul-house-'));
   const keys = join(folder, 'keys');
@@ -85,7 +88,7 @@ export async function openHouse({
   const stores = new Map<string, Store<any>>();
   const urls = new Map<string, string>();
   for (const agency of await agencies()) {
-    const store = await agency.open({ memory: true });
+    const store = await agency.open(await address(agency.name));
     stores.set(agency.name, store);
     await agency.seed(store, { voters, keys });
     const register = new LiveRegister({ directory, journal });

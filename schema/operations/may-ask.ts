@@ -23,13 +23,10 @@ export const planOf = (one: TrustedDocument, graph: Graph, access: Access): Acce
 const isWithin = (path: readonly string[], named: ReadonlySet<string>): boolean =>
   path.some((_, i) => named.has(path.slice(0, i + 1).join('.')));
 
-/**
- * What a reader is refused of a question without which it has no sense; nothing: he may ask it. Of the parts that are
- * optional he must have one at least, else he is told of all of them.
- */
-export function refusedOf({ optional }: TrustedDocument, plan: AccessPlan): readonly Denial[] {
-  const named = new Set(optional);
-  const needed = plan.denials.filter((d) => !isWithin(d.path, named));
-  const sought = named.size === 0 || plan.reads.some((r) => isWithin(r.path, named));
-  return needed.length === 0 && !sought ? plan.denials : needed;
+/** What a reader is refused of a question without which it has no sense; nothing: he may ask it. */
+export function refusedOf({ optional, either }: TrustedDocument, plan: AccessPlan): readonly Denial[] {
+  const [dispensable, choices] = [new Set([...optional, ...either]), new Set(either)];
+  const needed = plan.denials.filter((d) => !isWithin(d.path, dispensable));
+  const chosen = choices.size === 0 || plan.reads.some((r) => isWithin(r.path, choices));
+  return chosen ? needed : [...needed, ...plan.denials.filter((d) => isWithin(d.path, choices))];
 }

@@ -47,6 +47,7 @@ export function readOperations(directory: string): ReadonlyMap<string, TrustedDo
         const one: TrustedDocument = {
           number: null,
           optional: [],
+          either: [],
           rows: null,
           variables: {},
           columns: {},

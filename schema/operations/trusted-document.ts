@@ -39,6 +39,8 @@ export interface TrustedDocument {
   readonly askers: readonly Asker[];
   /** Paths that some askers are refused; without them the question still has its sense. */
   readonly optional: readonly string[];
+  /** Paths of which an asker must have one at least: each of several agencies may hold one. */
+  readonly either: readonly string[];
   /** Path of the list whose members are the rows of a file; null: there is only one choice. */
   readonly rows: string | null;
   readonly variables: Readonly<Record<string, VariableBounds>>;
