@@ -34,7 +34,7 @@ export interface House {
   // biome-ignore lint/suspicious/noExplicitAny: each agency has its own tables
   readonly stores: ReadonlyMap<string, Store<any>>;
   /** Asks as a persona, or as the public. */
-  ask(persona: string | null, query: string, options?: AskOptions): Promise<Answer>;
+  ask(persona: string | Persona | null, query: string, options?: AskOptions): Promise<Answer>;
   /** A token of a persona of the embedded issuer, or of one made up. */
   token(persona: string | Persona): Promise<string>;
   /** How often each subgraph was asked since the last call: `voter-roll 1, socio-economic 2`, or `nobody`. */

@@ -152,29 +152,32 @@ export const cases: readonly QuestionCase[] = [
     },
   },
   // 5 Perubahan kepengurusan sejak satu keputusan
-  {
-    question: 'perubahan-kepengurusan',
-    as: 'kpu-analyst',
-    purpose: 'PARTY_VERIFICATION',
-    variables: async (truth) => ({ sinceDecree: (await aDecree(truth)).number }),
-    async check({ data, errors }, truth) {
-      expect(errors).toEqual([]);
-      const since = await aDecree(truth);
-      const rows = await truth.rows(
-        'party-registry',
-        sql<{ id: string; officers: number }>`
+  ...(['kpu-analyst', 'ahu-officer'] as const).map(
+    (as): QuestionCase => ({
+      question: 'perubahan-kepengurusan',
+      as,
+      ...(as === 'kpu-analyst' ? { purpose: 'PARTY_VERIFICATION' } : {}),
+      variables: async (truth) => ({ sinceDecree: (await aDecree(truth)).number }),
+      async check({ data, errors }, truth) {
+        expect(errors).toEqual([]);
+        const since = await aDecree(truth);
+        const rows = await truth.rows(
+          'party-registry',
+          sql<{ id: string; officers: number }>`
           select b.id, (select count(*) from officer as o where o.board_id = b.id)::int as officers
           from board as b where b.valid_from > ${since.date}::date order by b.id`,
-      );
-      type Node = { id: string; validFrom: string; officers: Array<{ nationalId: string }> };
-      const nodes = data.partyBoardChanges.nodes as Node[];
-      expect(data.partyBoardChanges.totalCount).toBe(rows.length);
-      expect(nodes.map((n) => [n.id, n.officers.length]).sort()).toEqual(rows.map((r) => [r.id, r.officers]).sort());
-      expect(nodes.length).toBeGreaterThan(0);
-      // members' NIKs are masked for KPU
-      for (const { nationalId } of nodes.flatMap((n) => n.officers)) expect(nationalId).toMatch(/^\d{6}\*{10}$/);
-    },
-  },
+        );
+        type Node = { id: string; validFrom: string; officers: Array<{ nationalId: string }> };
+        const nodes = data.partyBoardChanges.nodes as Node[];
+        expect(data.partyBoardChanges.totalCount).toBe(rows.length);
+        expect(nodes.map((n) => [n.id, n.officers.length]).sort()).toEqual(rows.map((r) => [r.id, r.officers]).sort());
+        expect(nodes.length).toBeGreaterThan(0);
+        // AHU's own, masked for KPU
+        const wanted = as === 'kpu-analyst' ? /^\d{6}\*{10}$/ : /^\d{16}$/;
+        for (const { nationalId } of nodes.flatMap((n) => n.officers)) expect(nationalId).toMatch(wanted);
+      },
+    }),
+  ),
   // 6 Disabilitas: two columns of two agencies, each reader his half or both
   {
     question: 'disabilitas-tiap-kecamatan',
@@ -213,6 +216,21 @@ export const cases: readonly QuestionCase[] = [
       expect(errors.map((e) => [e.extensions.code, e.path?.join('.')])).toEqual([
         ['NOT_GRANTED', 'regions.nodes.voterCounts'],
       ]);
+    },
+  },
+  {
+    question: 'disabilitas-tiap-kecamatan',
+    as: 'bappenas-planner',
+    async check(answer, truth) {
+      const dtsen = await difficult(truth);
+      accounted(
+        answer,
+        answer.data.regions.nodes.map((n: { code: string; dtsenDisabled: number | null }) =>
+          toldOf(n.dtsenDisabled, dtsen.get(n.code) ?? 0, noisy(10)),
+        ),
+      );
+      const refused = answer.errors.filter((e) => e.extensions.code === 'NOT_GRANTED');
+      expect(refused.map((e) => e.path?.join('.'))).toEqual(['regions.nodes.voterCounts']);
     },
   },
   // 7 Daftar per tahap
@@ -310,11 +328,11 @@ export const cases: readonly QuestionCase[] = [
     },
   },
   // 14 Badan hukum (AHU) dan kepesertaan (KPU) of one party
-  ...([null, 'kpu-analyst'] as const).map(
+  ...([null, 'kpu-analyst', 'ahu-officer'] as const).map(
     (as): QuestionCase => ({
       question: 'partai-dan-kepesertaan',
       as,
-      ...(as === null ? {} : { purpose: 'PARTY_VERIFICATION' }),
+      ...(as === 'kpu-analyst' ? { purpose: 'PARTY_VERIFICATION' } : {}),
       variables: { party: 'pkb' },
       async check({ data, errors }, truth) {
         const [party] = await truth.rows(
@@ -349,7 +367,7 @@ export const cases: readonly QuestionCase[] = [
     }),
   ),
   // 16 Kode wilayah
-  ...([null, 'kpu-analyst', 'kemensos-officer'] as const).map(
+  ...([null, 'kpu-analyst', 'bps-analyst', 'kemensos-officer'] as const).map(
     (as): QuestionCase => ({
       question: 'kode-wilayah-bps',
       as,

@@ -8,8 +8,6 @@ export interface RefusalCase {
   readonly query: string;
   /** Reasons of the refusals, or codes where the gate does not decide by an instrument. */
   readonly because: readonly string[];
-  /** Values that leave all the same. Default: none. */
-  readonly left?: readonly unknown[];
   /** What agencies are asked all the same. Default: nobody. */
   readonly asked?: Readonly<Record<string, number>>;
 }
