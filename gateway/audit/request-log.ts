@@ -11,7 +11,7 @@ export interface RequestRecord {
   readonly operation: string | null;
   /** Form in which the answer leaves. */
   readonly format: string;
-  /** SHA-256 of the normalised document, as Apollo Server hashes it. */
+  /** SHA-256 of the document without its literals: a NIK could be guessed from a hash that covers it. */
   readonly document: string | null;
   readonly granted: number;
   readonly denied: number;

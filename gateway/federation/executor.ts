@@ -67,7 +67,11 @@ export function accessExecutor({ schema, elements, standings, quotas, inner }: E
       maxErrors: 20,
     });
     if (coerced.errors !== undefined)
-      return { errors: coerced.errors.map((e) => toGraphQLError('BAD_USER_INPUT', { detail: e.message }, language)) };
+      return {
+        errors: coerced.errors.map((e) =>
+          toGraphQLError('BAD_USER_INPUT', { detail: withoutValue(e.message) }, language),
+        ),
+      };
     const variables = coerced.coerced;
 
     const standing = standings.of(caller, context.now);
@@ -147,7 +151,9 @@ export function accessExecutor({ schema, elements, standings, quotas, inner }: E
     if (plan.document === null) return { data: {} };
     const [operation] = plan.document.definitions as readonly OperationDefinitionNode[];
     const kept = new Set((operation?.variableDefinitions ?? []).map((d) => d.variable.name.value));
-    (request.context as unknown as RequestContext).callerToken = await standing.token();
+    const context = request.context as unknown as RequestContext;
+    context.callerToken = await standing.token();
+    context.counted = plan.reads.some((read) => read.decision.mode === 'verify');
     const query = print(plan.document);
     return inner({
       ...request,
@@ -181,6 +187,14 @@ function standsFor(register: Register, caller: Caller, id: string): boolean {
       (g.to === caller.agency || g.to === 'PUBLIC') &&
       (g.purposes.includes(caller.purpose) || g.purposes.includes('ANY')),
   );
+}
+
+/** What graphql-js says of a variable, less the value: it may be somebody's NIK. */
+function withoutValue(message: string): string {
+  const [, variable, place] = /^Variable "(\$\w+)" got invalid value (?:.* at "([\w.[\]]+)"; )?/s.exec(message) ?? [];
+  return variable === undefined
+    ? message
+    : `Variable "${variable}"${place === undefined ? '' : ` at "${place}"`} has no valid value.`;
 }
 
 function partsOf(request: Request): {

@@ -2,7 +2,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
 import { toGraphQLError } from '../../schema/errors/index.ts';
-import { hopHeaders, signHop } from '../../schema/hop/index.ts';
+import { askerOf, hopHeaders, signHop } from '../../schema/hop/index.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** Answers larger than this are refused: a page of 5000 rows is below a tenth of it. */
@@ -82,12 +82,17 @@ export class HopSource implements GraphQLDataSource {
   }
 
   #signed(context: RequestContext, body: string): Record<string, string> {
-    const { requestId, callerToken } = context;
+    const { requestId, callerToken, caller } = context;
     if (this.key === null) return { [hopHeaders.request]: requestId };
+    const asker =
+      context.counted === true && caller?.subject != null
+        ? askerOf(caller.agency, caller.subject, this.key)
+        : undefined;
     return {
       [hopHeaders.request]: requestId,
       [hopHeaders.caller]: callerToken,
-      [hopHeaders.hop]: signHop({ callerToken, requestId, body }, this.key, Date.now()),
+      ...(asker === undefined ? {} : { [hopHeaders.asker]: asker }),
+      [hopHeaders.hop]: signHop({ callerToken, requestId, asker, body }, this.key, Date.now()),
     };
   }
 

@@ -1,9 +1,27 @@
+import { createHash } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
-import type { GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, print } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { withoutLiterals } from '../../schema/policy/index.ts';
 import type { RequestContext } from '../federation/index.ts';
 import { limitRules, limits } from '../limits/index.ts';
 import { told } from './told.ts';
+
+/** Hashes of documents remembered at once. */
+const hashes = new LRUCache<string, string>({ max: 5_000 });
+
+/** What a log may say of a document: SHA-256 of it without its literals. */
+function loggedHash(queryHash: string, document: DocumentNode): string {
+  let hash = hashes.get(queryHash);
+  if (hash === undefined) {
+    hash = createHash('sha256')
+      .update(print(withoutLiterals(document)))
+      .digest('hex');
+    hashes.set(queryHash, hash);
+  }
+  return hash;
+}
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -14,10 +32,11 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 const answering: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
-      async willSendResponse({ response, contextValue, request, queryHash }) {
+      async willSendResponse({ response, contextValue, request, document, queryHash }) {
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
-        if (queryHash !== undefined) contextValue.outcome.document = queryHash;
+        if (queryHash !== undefined && document !== undefined)
+          contextValue.outcome.document = loggedHash(queryHash, document);
         if (result.errors !== undefined) result.errors = result.errors.map((e) => told(e, contextValue.language));
         contextValue.outcome.codes = [...new Set((result.errors ?? []).map((e) => String(e.extensions?.code)))];
         const modern = /application\/graphql-response\+json/.test(request.http?.headers.get('accept') ?? '');

@@ -12,6 +12,10 @@ const said = new Set<string>([
   'LIMIT_EXCEEDED',
 ]);
 
+/** What graphql-js says of a document, less what it repeats of it: a value may be somebody's NIK or name. */
+const withoutValues = (message: string): string =>
+  message.replace(/\b(String|BlockString|Int|Float) ".*"/s, '$1').replace(/\d{6,}/g, '…');
+
 /**
  * The last word on every error that leaves: in the caller's language, with what can be done, and nothing of our inside.
  * An error that is not of the catalogue becomes INTERNAL; its message stays here.
@@ -29,7 +33,7 @@ export function told(error: GraphQLFormattedError, language: Language): GraphQLF
   if (isKnown(code) && typeof action === 'string')
     return { message: error.message, ...place, extensions: { code, action, ...extensions } };
   if (isKnown(code)) {
-    const detail = typeof limit === 'string' ? limit : error.message;
+    const detail = typeof limit === 'string' ? limit : withoutValues(error.message);
     const { message, action: advice } = tell(code, said.has(code) ? { detail } : {}, language);
     return { message, ...place, extensions: { code, action: advice, ...extensions } };
   }

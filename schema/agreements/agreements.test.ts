@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { startOfDay } from '../language/index.ts';
 import { loadRegister, registerOf } from '../language/load.ts';
-import { checkGrants, compileAccess, type Duty, indexElements, type Rows } from '../policy/index.ts';
+import { type Access, checkGrants, compileAccess, type Duty, indexElements, type Rows } from '../policy/index.ts';
 
 /**
  * The cases beside each instrument: `NAME.test.yaml`. A granted element is expected by its form, a refused one by its
@@ -25,6 +25,8 @@ interface Case {
   };
   readonly alone?: true;
   readonly expect?: Readonly<Record<string, string>>;
+  /** Claims that are answered (`match`), or why not. */
+  readonly verifies?: Readonly<Record<string, string>>;
   readonly rows?: Readonly<Record<string, string>>;
 }
 
@@ -51,20 +53,27 @@ describe.each([...tables])('%s', (id, cases) => {
 
   test('is in the register', () => expect(instrument).toBeDefined());
 
-  test.each(cases.map((c) => [c.title, c] as const))('%s', (_, { as, alone, expect: wanted = {}, rows = {} }) => {
-    const { on, ...who } = as;
-    const over = alone ? registerOf(instrument === undefined ? [] : [instrument]) : register;
-    const caller = { roles: [], duty: {}, agreement: null, ...who };
-    const access = compileAccess(over, elements, caller, startOfDay(on) + 12 * 3_600_000);
-    const decided = Object.keys(wanted).map((coordinate) => {
-      const [type = '', field = ''] = coordinate.split('.');
-      const decision = access.decide(type, field);
-      return [coordinate, decision.granted ? decision.form : decision.reason];
-    });
-    expect(Object.fromEntries(decided)).toEqual(wanted);
-    expect(Object.fromEntries(Object.keys(rows).map((type) => [type, written(access.rows(type))]))).toEqual(rows);
-    expect(Object.keys({ ...wanted, ...rows })).not.toEqual([]);
-  });
+  test.each(cases.map((c) => [c.title, c] as const))(
+    '%s',
+    (_, { as, alone, expect: wanted = {}, verifies = {}, rows = {} }) => {
+      const { on, ...who } = as;
+      const over = alone ? registerOf(instrument === undefined ? [] : [instrument]) : register;
+      const caller = { roles: [], duty: {}, agreement: null, ...who };
+      const access = compileAccess(over, elements, caller, startOfDay(on) + 12 * 3_600_000);
+      const decided = (list: object, decide: Access['decide']) =>
+        Object.fromEntries(
+          Object.keys(list).map((coordinate) => {
+            const [type = '', field = ''] = coordinate.split('.');
+            const decision = decide(type, field);
+            return [coordinate, decision.granted ? decision.form : decision.reason];
+          }),
+        );
+      expect(decided(wanted, access.decide)).toEqual(wanted);
+      expect(decided(verifies, access.verifies)).toEqual(verifies);
+      expect(Object.fromEntries(Object.keys(rows).map((type) => [type, written(access.rows(type))]))).toEqual(rows);
+      expect(Object.keys({ ...wanted, ...verifies, ...rows })).not.toEqual([]);
+    },
+  );
 
   test('its cases name every element that it grants or forbids', () => {
     const named = new Set(cases.flatMap((c) => Object.keys(c.expect ?? {})));

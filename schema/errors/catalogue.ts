@@ -159,6 +159,13 @@ export const catalogue = {
     'Minta lebih sedikit, atau coba lagi mulai {resets}.',
     'Ask for less, or try again from {resets}.',
   ),
+  ENUMERATION: entry(
+    429,
+    'Pengajuan verifikasi menyerupai penelusuran nomor satu per satu ({rule}); ditolak sampai {until}.',
+    'The claims look like a search through the numbers one by one ({rule}); refused until {until}.',
+    'Ajukan hanya atas orang yang perkaranya sedang ditangani; bila memang demikian, minta pemilik data meninjau batas klausulnya.',
+    'Claim only about people whose case is at hand; if you do, ask the owner of the data to review the bounds of the clause.',
+  ),
 
   // The request itself
   REQUEST_MALFORMED: entry(

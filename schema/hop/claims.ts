@@ -1,7 +1,12 @@
 import type { CallerClass } from '../policy/index.ts';
 
 /** Names of the headers of a hop. */
-export const hopHeaders = { caller: 'x-simpul-caller', hop: 'x-simpul-hop', request: 'x-request-id' } as const;
+export const hopHeaders = {
+  caller: 'x-simpul-caller',
+  hop: 'x-simpul-hop',
+  request: 'x-request-id',
+  asker: 'x-simpul-asker',
+} as const;
 
 /** What a gateway says of the caller to an agency: the class, never the subject. */
 export interface HopClaims extends CallerClass {

@@ -1,5 +1,6 @@
 export { type HopClaims, hopHeaders, hopLifetime } from './claims.ts';
 export {
+  claimKey,
   cursorKey,
   hopHmacKey,
   hopPrivateKey,
@@ -9,5 +10,5 @@ export {
   noiseKey,
   pseudonymKey,
 } from './keys.ts';
-export { type HopParts, HopVerifier, signHop } from './signature.ts';
+export { askerOf, type HopParts, HopVerifier, signHop } from './signature.ts';
 export { signCallerToken, verifyCallerToken } from './token.ts';

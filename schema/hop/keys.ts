@@ -7,7 +7,7 @@ import { SimpulError } from '../errors/index.ts';
 /**
  * Files of a key folder (mode 0600, made at first start):
  * `hop.private.pem` gateway only · `hop.public.pem` agencies · `hop/SERVICE.hmac` the gateway and that one agency ·
- * `linkage.key` agencies only · `cursor.key` agencies · `noise/AGENCY.key` that agency ·
+ * `linkage.key` agencies only · `cursor.key` agencies · `noise/AGENCY.key`, `claims/AGENCY.key` that agency ·
  * `pseudonym/INSTRUMENT.key` the parties of the instrument.
  */
 
@@ -77,6 +77,8 @@ export const hopHmacKey = (folder: string, service: string): Uint8Array =>
 export const linkageKey = (folder: string): Uint8Array => secret(folder, 'linkage.key');
 /** Key of an agency's record keys, on which the noise of its counts rests. Its own: who has it can take the noise away. */
 export const noiseKey = (folder: string, agency: string): Uint8Array => secret(folder, join('noise', `${agency}.key`));
+/** Key of the digests by which an agency remembers about whom it was asked. Its own. */
+export const claimKey = (folder: string, agency: string): Uint8Array => secret(folder, join('claims', `${agency}.key`));
 /** Key with which an agency seals its cursors. */
 export const cursorKey = (folder: string): Uint8Array => secret(folder, 'cursor.key');
 /** Pseudonym key of one instrument. Ids of instruments are file names already checked by the register. */

@@ -7,14 +7,23 @@ import { hopLifetime } from './claims.ts';
 export interface HopParts {
   readonly callerToken: string;
   readonly requestId: string;
+  /** Digest of the person who asks, where an answer is counted by person; absent: not told. */
+  readonly asker?: string | undefined;
   readonly body: string | Uint8Array;
 }
 
 const mac = (key: Uint8Array, parts: HopParts, nonce: string, at: string): Buffer =>
   createHmac('sha256', key)
-    .update(`v1\n${nonce}\n${at}\n${parts.requestId}\n${parts.callerToken}\n`)
+    .update(`v1\n${nonce}\n${at}\n${parts.requestId}\n${parts.callerToken}\n${parts.asker ?? ''}\n`)
     .update(parts.body)
     .digest();
+
+/**
+ * Who asks, as one agency may know him: the same for every gateway, another for every agency, and no name.
+ * @param key the hop key of that agency
+ */
+export const askerOf = (agency: string, subject: string, key: Uint8Array): string =>
+  createHmac('sha256', key).update(`asker\n${agency}\n${subject}`).digest('base64url');
 
 /** Header value that binds one request body to its caller token, request id, moment and nonce (HMAC-SHA-256). */
 export function signHop(parts: HopParts, key: Uint8Array, now: number): string {

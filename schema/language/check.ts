@@ -73,6 +73,14 @@ export function checkInstrument(
       if (p === 'ANY' && kind !== 'OPEN_DATA')
         say(['grants', i, 'purposes', j], 'only an OPEN_DATA instrument may serve any purpose; name the purposes');
     });
+    // Answers without a bound are data: whoever may ask without end finds the value.
+    if (g.mode === 'verify' && (g.quota?.claimsPerDay === undefined || g.enumeration === undefined))
+      say(['grants', i], 'mode verify needs quota: { claimsPerDay } and enumeration; write both');
+    if (g.mode !== 'verify' && (g.quota?.claimsPerDay !== undefined || g.enumeration !== undefined))
+      say(
+        ['grants', i],
+        `claims are for mode verify and the mode is ${g.mode}; leave claimsPerDay and enumeration out`,
+      );
     if (g.control !== undefined) {
       if (g.mode !== 'aggregate')
         say(['grants', i, 'control'], `control is for counts and the mode is ${g.mode}; leave it out`);

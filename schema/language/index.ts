@@ -3,6 +3,7 @@ export { type Control, noControl, strictControl } from './control.ts';
 export type {
   Act,
   AgencyCode,
+  Enumeration,
   Explicit,
   Grant,
   Instrument,

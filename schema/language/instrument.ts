@@ -42,6 +42,8 @@ export interface Grant {
   readonly explicit?: Explicit;
   /** What the consumer may take in one day (Asia/Jakarta); absent: no bound of this paper. */
   readonly quota?: Quota;
+  /** When claims look like a search through the numbers rather than questions about people at hand (mode verify). */
+  readonly enumeration?: Enumeration;
   /** How long the consumer may keep what it got, an ISO 8601 duration of years, months and days: `P30D`. */
   readonly retention?: string;
   /** Agencies to which the consumer may pass it on; absent: nobody. */
@@ -58,6 +60,26 @@ export interface Explicit {
 export interface Quota {
   readonly rowsPerDay?: number;
   readonly requestsPerDay?: number;
+  /** Claims of one person who asks, counted by the agency that answers (mode verify). */
+  readonly claimsPerDay?: number;
+}
+
+/**
+ * What a clause of mode verify holds to be enumeration, of one person who asks: whoever passes one of these bounds is refused
+ * until `pauseDays` days (Asia/Jakarta) have begun.
+ */
+export interface Enumeration {
+  /** Length of the window in which claims are looked at together. */
+  readonly minutes: number;
+  /** Different NIKs in the window at most. */
+  readonly distinctIds: number;
+  /** NIKs in the window at most whose number comes right before or after that of another one. */
+  readonly adjacentIds: number;
+  /** Claims about one NIK in the window at most: the answers to many guesses are data. */
+  readonly claimsPerId: number;
+  /** From the `from`-th claim of the window on, `percent` of them at most may agree in nothing. */
+  readonly unmatched: { readonly from: number; readonly percent: number };
+  readonly pauseDays: number;
 }
 
 /** One clause that forbids. A prohibition wins over every grant of the same instrument. */

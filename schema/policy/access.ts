@@ -22,7 +22,8 @@ export function compileAccess(register: Register, elements: Elements, caller: Ca
     return found;
   };
 
-  const decideElement = (element: Element, coordinate: string): Decision => {
+  /** @param answer whether a claim is judged, or the value itself; each is given by clauses of its own */
+  const decideElement = (element: Element, coordinate: string, answer: boolean): Decision => {
     const { provider, type, field } = element;
     const deny = (
       reason: DenialReason,
@@ -37,9 +38,12 @@ export function compileAccess(register: Register, elements: Elements, caller: Ca
       (p) => p.from === provider && concerns(p.to, caller) && own(p.fields, type)?.includes(field),
     );
     if (forbidden !== undefined) return deny('PROHIBITED', instrument.id, forbidden.clause);
-    const holding = grantsOf(instrument, provider, caller).filter((g) => formOf(g, type, field) !== undefined);
+    const naming = grantsOf(instrument, provider, caller).filter((g) => formOf(g, type, field) !== undefined);
+    const holding = naming.filter((g) => (formOf(g, type, field) === 'match') === answer);
     const mine = holding.filter((g) => meetsRole(g, caller));
     const [grant] = mine;
+    if (!answer && holding.length === 0 && naming.length > 0)
+      return deny('VERIFY_ONLY', instrument.id, naming[0]?.clause ?? null);
     if (grant === undefined)
       return holding.length > 0
         ? deny('ROLE_NOT_COVERED', instrument.id, holding[0]?.clause ?? null)
@@ -71,12 +75,18 @@ export function compileAccess(register: Register, elements: Elements, caller: Ca
     decisions.set(coordinate, { ...undeclared, coordinate });
     const decision: Decision =
       element !== undefined
-        ? decideElement(element, coordinate)
+        ? decideElement(element, coordinate, false)
         : elements.wrappers.has(type)
           ? structural
           : { ...undeclared, coordinate };
     decisions.set(coordinate, decision);
     return decision;
+  };
+
+  const verifies = (type: string, field: string): Decision => {
+    const coordinate = `${type}.${field}`;
+    const element = elements.byCoordinate.get(coordinate);
+    return element === undefined ? { ...undeclared, coordinate } : decideElement(element, coordinate, true);
   };
 
   const rows = (type: string): Rows => {
@@ -101,7 +111,13 @@ export function compileAccess(register: Register, elements: Elements, caller: Ca
   };
 
   const validUntil = Math.min(...[...register.instruments.values()].map((i) => nextChange(i, now)));
-  return { registerVersion: register.version, validUntil, decide, rows };
+  return {
+    registerVersion: register.version,
+    validUntil,
+    decide,
+    verifies,
+    rows,
+  };
 }
 
 /** A wrapper's own field: discloses nothing that its parent's grant does not. */

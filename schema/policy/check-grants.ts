@@ -3,6 +3,7 @@ import { accepts } from '../vocabulary/index.ts';
 import { cellFaults } from './check-cells.ts';
 import { classFaults, type Fault } from './check-class.ts';
 import { feedFaults } from './check-feeds.ts';
+import { verifyFaults } from './check-verify.ts';
 import type { Elements } from './elements.ts';
 
 /**
@@ -53,6 +54,7 @@ export function checkGrants(elements: Elements, provider?: string) {
       ? faults
       : [
           ...classFaults(elements, instrument, provider),
+          ...verifyFaults(elements, instrument, provider),
           ...cellFaults(elements, instrument, provider),
           ...feedFaults(elements, instrument, all, provider),
         ];

@@ -12,6 +12,7 @@ export type DenialReason =
   | 'PROHIBITED'
   | 'AMBIGUOUS_INSTRUMENT'
   | 'AMBIGUOUS_GRANT'
+  | 'VERIFY_ONLY'
   | 'FED_BY_DENIED'
   | 'ARGUMENT_READS_DENIED';
 
@@ -56,6 +57,8 @@ export interface Access {
   /** No decision changes before this moment by the calendar alone (ms since epoch; Infinity: never). */
   readonly validUntil: number;
   decide(type: string, field: string): Decision;
+  /** Whether a claim about an element may be answered: a clause of mode verify gives it in form `match`, and nothing else. */
+  verifies(type: string, field: string): Decision;
   /** The row scope of a type; no grant: no row. */
   rows(type: string): Rows;
 }

@@ -30,4 +30,5 @@ export { intersectRows, noRows, villageOf, within } from './rows.ts';
 export { type Shape, type ShapeEntry, writeAnswer } from './shape.ts';
 export { viewOf } from './view.ts';
 export { type Unfolded, type Unfolding, unfold, visitLimit } from './walk.ts';
+export { withoutLiterals } from './without-literals.ts';
 export { readElements, type WrittenElements, writeElements } from './written-elements.ts';

@@ -126,7 +126,7 @@ function judgeInput(
   const elements = typeof value === 'string' && reads.free.includes(value) ? [] : reads.elements;
   for (const element of elements) {
     const [t = '', f = ''] = element.split('.');
-    const decision = bench.access.decide(t, f);
+    const decision = reads.form === 'match' ? bench.access.verifies(t, f) : bench.access.decide(t, f);
     if (!decision.granted || !atLeast(decision.form, reads.form)) {
       const { provider, instrument, clause } = decision;
       const refused = refuse(bench, field, 'ARGUMENT_READS_DENIED', `${coordinate} → ${element}`);

@@ -39,6 +39,10 @@ export const reasons: Readonly<Record<DenialReason, Text>> = {
     id: 'peran Anda memenuhi lebih dari satu klausul: {clause}',
     en: 'your roles meet more than one clause: {clause}',
   },
+  VERIFY_ONLY: {
+    id: 'instrumen {instrument} hanya menjawab sesuai atau tidaknya ({clause}), tidak memberi isiannya',
+    en: 'instrument {instrument} answers whether a claim about it agrees ({clause}) and does not give it',
+  },
   FED_BY_DENIED: {
     id: 'nilainya dihitung dari {detail}, yang tidak diberikan',
     en: 'its value is computed from {detail}, which is not granted',
@@ -94,6 +98,7 @@ const requestFor: Readonly<Record<DenialReason, keyof typeof requests>> = {
   PROHIBITED: 'none',
   AMBIGUOUS_INSTRUMENT: 'name',
   AMBIGUOUS_GRANT: 'role',
+  VERIFY_ONLY: 'amend',
   FED_BY_DENIED: 'amend',
   ARGUMENT_READS_DENIED: 'remove',
 };

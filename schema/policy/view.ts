@@ -55,7 +55,7 @@ export function viewOf(
     return (
       reads?.elements.every((e) => {
         const [type = '', field = ''] = e.split('.');
-        const decision = access.decide(type, field);
+        const decision = reads.form === 'match' ? access.verifies(type, field) : access.decide(type, field);
         return decision.granted && atLeast(decision.form, reads.form);
       }) ?? false
     );

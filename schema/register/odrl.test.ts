@@ -21,7 +21,7 @@ const list = (value: Any): Any[] => (value === undefined ? [] : [value].flat());
 /** ODRL Information Model 2.2 §2 and §3.2: terms that the core vocabulary or our profile (`simpul:`) has. */
 const operators = ['eq', 'gteq', 'lteq', 'isAnyOf', 'isNoneOf'];
 const operands = /^(purpose|spatial|dateTime|count|delayPeriod|recipient|simpul:\w+)$/;
-const actions = ['odrl:read', 'odrl:aggregate', 'use', 'distribute', 'delete'];
+const actions = ['odrl:read', 'odrl:aggregate', 'simpul:verify', 'use', 'distribute', 'delete'];
 
 describe.each(all.filter((i) => i.grants.length > 0).map((i) => [i.id, i] as const))(
   '%s as ODRL 2.2',

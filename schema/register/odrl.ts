@@ -67,8 +67,15 @@ function quota({ quota: bound }: Grant): Json[] {
   return [
     ...(bound?.rowsPerDay === undefined ? [] : [day(bound.rowsPerDay, 'rows')]),
     ...(bound?.requestsPerDay === undefined ? [] : [day(bound.requestsPerDay, 'requests')]),
+    ...(bound?.claimsPerDay === undefined ? [] : [day(bound.claimsPerDay, 'claims-per-person')]),
   ];
 }
+
+/** What is done with an element, where it is not read. */
+const actions: Readonly<Record<string, string>> = {
+  aggregate: 'odrl:aggregate',
+  verify: 'simpul:verify',
+};
 
 /** One permission for each form of a clause: what is read, in which form, by whom, for what, where and when. */
 function permissions(instrument: Instrument, until: string | null, grant: Grant): Json[] {
@@ -93,7 +100,7 @@ function permissions(instrument: Instrument, until: string | null, grant: Grant)
     assignee: party(grant.to),
     target: coordinates.map(asset),
     action: {
-      'rdf:value': { '@id': grant.mode === 'aggregate' ? 'odrl:aggregate' : 'odrl:read' },
+      'rdf:value': { '@id': actions[grant.mode] ?? 'odrl:read' },
       refinement: [
         constraint('simpul:mode', 'eq', iri('mode', grant.mode)),
         constraint('simpul:form', 'eq', iri('form', form)),

@@ -90,6 +90,17 @@ function controlWords(grant: Grant, language: Language): string[] {
   ];
 }
 
+/** When claims are taken for a search through the numbers, in words. */
+function enumerationWords({ enumeration }: Grant, language: Language): string[] {
+  if (enumeration === undefined) return [];
+  const { minutes, distinctIds, adjacentIds, claimsPerId, unmatched, pauseDays } = enumeration;
+  return [
+    language === 'id'
+      ? `dalam ${minutes} menit paling banyak ${distinctIds} NIK, ${adjacentIds} NIK yang berurutan, ${claimsPerId} pengajuan atas satu NIK, dan sejak pengajuan ke-${unmatched.from} paling banyak ${unmatched.percent}% tanpa satu pun yang sesuai; lebih dari itu ditolak ${pauseDays} hari`
+      : `within ${minutes} minutes at most ${distinctIds} NIKs, ${adjacentIds} NIKs in sequence, ${claimsPerId} claims about one NIK, and from claim ${unmatched.from} on at most ${unmatched.percent}% with nothing that agrees; past that refused for ${pauseDays} days`,
+  ];
+}
+
 /** The conditions of a grant beside fields and rows, one a line: smallest cell, quota, retention, onward transfer. */
 export function conditionWords(grant: Grant, language: Language): string[] {
   const say = (id: string, en: string): string => (language === 'id' ? id : en);
@@ -116,6 +127,15 @@ export function conditionWords(grant: Grant, language: Language): string[] {
             `at most ${number(quota.requestsPerDay)} requests a day`,
           ),
         ]),
+    ...(quota?.claimsPerDay === undefined
+      ? []
+      : [
+          say(
+            `paling banyak ${number(quota.claimsPerDay)} pengajuan sehari bagi satu orang`,
+            `at most ${number(quota.claimsPerDay)} claims a day by one person`,
+          ),
+        ]),
+    ...enumerationWords(grant, language),
     ...(retention === undefined
       ? []
       : [

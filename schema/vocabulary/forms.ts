@@ -2,7 +2,7 @@
  * The disclosed forms: how a granted value leaves the agency that owns it. Each is declared once, here; the agency turns
  * `sql` into a column of its SELECT list, so that a clear value that is not granted never leaves the database.
  */
-export type FormName = 'clear' | 'masked' | 'year' | 'ageBand' | 'initials' | 'pseudonym' | 'present';
+export type FormName = 'clear' | 'masked' | 'year' | 'ageBand' | 'initials' | 'pseudonym' | 'present' | 'match';
 
 /** One way to disclose a value. */
 export interface Form {
@@ -13,7 +13,10 @@ export interface Form {
   readonly output: string;
   /** Higher reveals more. Forms are compared by this number wherever both accept the input. */
   readonly order: number;
-  /** PostgreSQL expression over `{value}`; `{key}` is the instrument's pseudonym key (text), bound as a parameter. */
+  /**
+   * PostgreSQL expression over `{value}`; `{key}` is the instrument's pseudonym key (text) and
+   * `{claim}` the value that a reader claims, both bound as parameters.
+   */
   readonly sql: string;
   readonly example: { readonly from: string; readonly to: string | boolean };
   readonly id: string;
@@ -23,6 +26,16 @@ export interface Form {
 const form = (f: Form): Form => f;
 
 export const forms: Readonly<Record<FormName, Form>> = {
+  match: form({
+    name: 'match',
+    inputs: ['NationalId', 'PersonName', 'Date', 'String', 'Sex', 'MaritalStatus', 'Region', 'PollingStation'],
+    output: 'VerificationResult',
+    order: 0,
+    sql: 'coalesce({value} = {claim}, false)',
+    example: { from: '1990-01-01', to: 'SESUAI' },
+    id: 'hanya jawaban sesuai atau tidak sesuai atas nilai yang diajukan pembaca; isiannya tidak pernah diberikan',
+    en: 'only whether it agrees with a value that the reader claims; the value itself is never given',
+  }),
   present: form({
     name: 'present',
     inputs: ['NationalId', 'FamilyCardNumber', 'PersonName', 'Date', 'StreetAddress'],
@@ -103,5 +116,7 @@ export function accepts(name: FormName, scalar: string): boolean {
 
 /** Whether whoever holds a value in form `held` could make `needed` of it: only then may an input read it in that form. */
 export function atLeast(held: FormName, needed: FormName): boolean {
+  // An answer is given by clauses of mode verify alone, not by whoever could work it out.
+  if (needed === 'match') return held === 'match';
   return held === needed || held === 'clear' || (needed === 'present' && forms[needed].order < forms[held].order);
 }

@@ -7,6 +7,7 @@ describe('forms', () => {
     expect(form.name).toBe(name);
     expect(form.sql).toContain('{value}');
     expect(form.sql.includes('{key}')).toBe(name === 'pseudonym');
+    expect(form.sql.includes('{claim}')).toBe(name === 'match');
     expect(form.output === '*').toBe(form.inputs.includes('*'));
     expect(form.id).not.toBe(form.en);
     // an example discloses less than it is given, but for clear
@@ -36,6 +37,9 @@ describe('forms', () => {
     ['pseudonym', 'pseudonym', true],
     ['ageBand', 'year', false],
     ['present', 'clear', false],
+    ['match', 'present', false],
+    ['match', 'match', true],
+    ['clear', 'match', false],
   ] as Array<[FormName, FormName, boolean]>)('%s is at least %s: %s', (held, needed, answer) =>
     expect(atLeast(held, needed)).toBe(answer),
   );

@@ -42,7 +42,9 @@ function keyOf({ originalError: own, path }: GraphQLError): string | null {
 const valueFaults = new Set(['22021', '22003', '22P02', '22007', '22008']);
 
 function tellError(error: GraphQLError, place: ErrorPlace): GraphQLFormattedError {
-  const own = error.originalError;
+  // a scalar that refuses a variable is wrapped once by the coercion and once more by the execution
+  let own = error.originalError;
+  while (own instanceof GraphQLError && own.originalError !== undefined) own = own.originalError;
   if (own instanceof SimpulError && own.status > 0)
     return toGraphQLError(own.code, own.values, place.language, error.path).toJSON();
   const { code } = error.extensions;

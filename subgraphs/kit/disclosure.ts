@@ -50,7 +50,8 @@ function expression(reader: Discloser, type: string, field: string, held: Disclo
   }
   const form = forms[decision.form];
   // A form that the field cannot take must not fall back to the clear value.
-  if (!accepts(decision.form, held.scalar))
+  // An answer needs a claim: there is nothing to select.
+  if (!accepts(decision.form, held.scalar) || decision.form === 'match')
     throw new SimpulError('NOT_GRANTED', { coordinate: `${type}.${field}`, reason: 'FIELD_NOT_GRANTED', request: '' });
   const parts = form.sql
     .split(/(\{value\}|\{key\})/)

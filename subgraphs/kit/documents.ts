@@ -4,16 +4,18 @@ import {
   type GraphQLSchema,
   NoSchemaIntrospectionCustomRule,
   parse,
+  print,
   specifiedRules,
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { SimpulError } from '../../schema/errors/index.ts';
+import { withoutLiterals } from '../../schema/policy/index.ts';
 
 /** A document that may be executed. */
 export interface KnownDocument {
   readonly document: DocumentNode;
-  /** SHA-256 of the text, hex, 16 characters: for logs. */
+  /** SHA-256 of the text without its literals, hex, 16 characters: for logs. A NIK could be guessed from a hash that covers it. */
   readonly hash: string;
 }
 
@@ -42,7 +44,10 @@ export class Documents {
     const own = faults.find((f) => f.originalError instanceof SimpulError)?.originalError;
     if (own !== undefined) throw own;
     if (faults.length > 0) throw new SimpulError('REQUEST_MALFORMED', { detail: 'validation' });
-    const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+    const hash = createHash('sha256')
+      .update(print(withoutLiterals(document)))
+      .digest('hex')
+      .slice(0, 16);
     const found = { document, hash };
     this.#known.set(text, found);
     return found;

@@ -25,6 +25,8 @@ const one = (headers: IncomingHttpHeaders, name: string): string | undefined => 
 export interface VerifiedHop {
   readonly claims: HopClaims;
   readonly requestId: string;
+  /** Digest of the person who asks; null where the gateway did not tell. */
+  readonly asker: string | null;
   /** The register by which the gateway decided, and this agency too. */
   readonly register: Register;
 }
@@ -58,13 +60,14 @@ export class HopCheck {
     const now = this.now();
     const callerToken = one(headers, hopHeaders.caller) ?? '';
     const requestId = one(headers, hopHeaders.request) ?? '';
-    this.verifier.verify(one(headers, hopHeaders.hop), { callerToken, requestId, body }, now);
+    const asker = one(headers, hopHeaders.asker);
+    this.verifier.verify(one(headers, hopHeaders.hop), { callerToken, requestId, asker, body }, now);
     const claims = await this.#claims(callerToken, now);
     let register = this.source.current();
     // The gateway may have seen a change that this side has not looked for yet.
     if (claims.register !== register.version) register = this.source.refresh();
     if (claims.register !== register.version) throw new SimpulError('REGISTER_MISMATCH');
-    return { claims, requestId, register };
+    return { claims, requestId, asker: asker || null, register };
   }
 
   async #claims(token: string, now: number): Promise<HopClaims> {

@@ -1,5 +1,6 @@
 export type { AgencyModule, SeedOptions, SeedOutcome, ServeOptions } from './agency-module.ts';
 export { AgencyService } from './agency-service.ts';
+export { type Claims, claimMigration, type Judged, matches } from './claims/index.ts';
 export { type ConnectionValue, connection, connectionOf } from './connection.ts';
 export { type CursorPlace, CursorSealer, type Position } from './cursor.ts';
 export { checkDeclarations } from './declaration-check.ts';

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Language } from '../../schema/errors/index.ts';
 import type { Access, CallerClass } from '../../schema/policy/index.ts';
+import type { Claims } from './claims/index.ts';
 import type { CursorSealer } from './cursor.ts';
 import type { Loaders } from './loaders.ts';
 
@@ -24,9 +25,13 @@ export interface RequestContext<Tables> {
   /** The store behind its second fence: one read-only transaction of this request, counting its statements. */
   readonly db: Kysely<Tables>;
   readonly loaders: Loaders;
+  /** How claims about persons are answered: counted first. */
+  readonly claims: Claims;
   readonly cursors: CursorSealer;
   /** Text of the pseudonym key of an instrument: bound as a parameter, never logged. @throws SimpulError KEY_UNREADABLE */
   pseudonymKey(instrument: string): string;
+  /** The internal link of a NIK: what may be bound or looked up instead of it. @throws SimpulError KEY_UNREADABLE */
+  linkOf(nationalId: string): string;
   readonly language: Language;
   readonly service: ServiceFacts;
 }

@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import Fastify, { type FastifyReply } from 'fastify';
 import { type ExecutionResult, execute } from 'graphql';
 import type { Logger } from 'pino';
 import { languageOf, SimpulError, tell } from '../../schema/errors/index.ts';
-import { cursorKey, pseudonymKey } from '../../schema/hop/index.ts';
+import { claimKey, cursorKey, linkageKey, pseudonymKey } from '../../schema/hop/index.ts';
 import { type Register, type RegisterSource, sourceOf } from '../../schema/language/index.ts';
 import { callerClassKey } from '../../schema/policy/index.ts';
 import { tellErrors, traceOf } from './answer-errors.ts';
 import { Callers } from './callers.ts';
+import { ClaimGuard, Claims } from './claims/index.ts';
 import { CursorSealer } from './cursor.ts';
 import { Documents } from './documents.ts';
 import { HopCheck } from './hop-check.ts';
@@ -94,11 +95,14 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
     pseudonymKeys.set(instrument, text);
     return text;
   };
+  const linkOf = (nationalId: string): string =>
+    createHmac('sha256', linkageKey(keys)).update(nationalId).digest('hex');
   const service: Omit<ServiceFacts, 'registerVersion'> = {
     name,
     version,
     startedAt: new Date(now()).toISOString(),
   };
+  const guard = new ClaimGuard(claimKey(keys, name), now);
   let lastStatements = 0;
 
   const server = Fastify({ bodyLimit, logger: false, forceCloseConnections: 'idle' });
@@ -138,7 +142,7 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
   server.post('/graphql', async (request, reply) => {
     const started = performance.now();
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
-    const { claims, requestId: given, register } = await hops.verify(request.headers, bytes);
+    const { claims, requestId: given, asker, register } = await hops.verify(request.headers, bytes);
     const requestId = given === '' ? randomUUID() : given;
     const { query, variables, operationName } = readBody(bytes);
     const { document, hash } = documents.get(query);
@@ -156,8 +160,10 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
       access,
       db: session.db,
       loaders: new Loaders(),
+      claims: new Claims(guard, asker, register, session),
       cursors: new CursorSealer(cursors, callerClassKey(caller)),
       pseudonymKey: keyOf,
+      linkOf,
       language,
       service: { ...service, registerVersion: register.version },
     };

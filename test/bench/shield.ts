@@ -113,6 +113,8 @@ async function main(): Promise<boolean> {
     access: compileAccess(register, real.elements, caller, Date.now()),
     cursors: undefined as unknown as CursorSealer,
     pseudonymKey: () => 'key',
+    claims: undefined as never,
+    linkOf: () => '',
     language: 'en',
     service: { name: 'voter-roll', version: '', registerVersion: register.version, startedAt: '' },
   };

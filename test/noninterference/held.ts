@@ -76,7 +76,8 @@ export const held: Readonly<Record<string, HeldTable>> = {
     there: sights('Voter.*', 'VoterConnection.totalCount of Voter', 'VoterCount.*', ...voterCounts),
     fresh: { id: 'id + 1000000', link: otherLink('KPU').replaceAll('{c}', 'link') },
     columns: {
-      link: { ...seen('Voter.socioEconomic', 'Individual.voter'), other: otherLink('KPU') },
+      // a claim finds its voter by the link of the NIK
+      link: { ...seen('Voter.socioEconomic', 'Individual.voter', 'Voter.nationalId'), other: otherLink('KPU') },
       polling_station_id: {
         ...seen('Voter.pollingStation', 'PollingStation.voterCount'),
         // another one of the village
@@ -113,6 +114,17 @@ export const held: Readonly<Record<string, HeldTable>> = {
     },
     // the order of pages is village and number
     fixed: ['id', 'village_code'],
+  },
+  // what is remembered of claims tells of those who ask, not of voters
+  'voter-roll/claim': {
+    store: 'voter-roll',
+    columns: {},
+    fixed: ['id', 'asker', 'clause', 'subject', 'after', 'at', 'expires', 'matched'],
+  },
+  'voter-roll/claim_asker': {
+    store: 'voter-roll',
+    columns: {},
+    fixed: ['asker', 'clause', 'day', 'claims', 'paused_until', 'rule'],
   },
   'voter-roll/polling_station': {
     store: 'voter-roll',

@@ -76,4 +76,6 @@ export function reduce(
 }
 
 const coarserForms = (scalar: string, held: FormName): FormName[] =>
-  (Object.keys(forms) as FormName[]).filter((f) => forms[f].order < forms[held].order && accepts(f, scalar));
+  (Object.keys(forms) as FormName[]).filter(
+    (f) => f !== 'match' && forms[f].order < forms[held].order && accepts(f, scalar),
+  );

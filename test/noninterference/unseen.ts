@@ -38,8 +38,9 @@ export function unseenChanges(access: Access, elements: Elements): Change[] {
       const [type = '', field = ''] = as.split('.');
       const names = field === '*' ? fieldsOf(type) : [field];
       return names.flatMap((name): Held[] => {
-        const decision = access.decide(type, name);
-        return decision.granted ? [{ form: decision.form, rows: access.rows(rowsOf) }] : [];
+        // whoever may claim a value sees of it whether it agrees
+        const decision = [access.decide(type, name), access.verifies(type, name)].find((d) => d.granted);
+        return decision?.granted ? [{ form: decision.form, rows: access.rows(rowsOf) }] : [];
       });
     });
 

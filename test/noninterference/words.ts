@@ -21,6 +21,8 @@ export async function wordsOf(house: House): Promise<Words> {
   const parties = await list('party-registry', 'id', 'party', 30);
   const decrees = await list('party-registry', 'number', 'decree', 15);
   const abbreviations = await list('party-registry', 'abbreviation', 'party', 10);
+  const ids = await list('voter-roll', 'national_id', 'voter', 20);
+  const names = await list('voter-roll', 'full_name', 'voter', 20);
   const vintages = await list('socio-economic', 'vintage', 'vintage', 5);
   const regions = [
     '33',
@@ -36,6 +38,9 @@ export async function wordsOf(house: House): Promise<Words> {
     '3308',
   ];
   return {
+    nationalId: [...ids, '3308990101709999', '330899', ...hostile],
+    fullName: [...names, ...hostile],
+    birthDate: ['1990-01-01', '1990-02-31'],
     RegionCode: [...regions, ...regions, ...villages, ...hostile],
     pollingStation: ['3308102001001', ...stations, '3308102001999', 'x'],
     id: [...parties, ...parties, 'PARTAI-TIDAK-ADA', ''],

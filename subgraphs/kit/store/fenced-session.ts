@@ -48,6 +48,14 @@ export class FencedSession<Tables> {
     return this.#counter.count;
   }
 
+  /**
+   * Runs what is no reading, by the store's own user, between two statements of the request: its transaction ends before and
+   * another begins with the next statement, so that a store with one connection does not wait for itself.
+   */
+  outside<Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> {
+    return this.#driver.outside((db) => work(db as Kysely<Tables>));
+  }
+
   /** Ends the transaction and gives the connection back. No statement can follow. */
   end(): Promise<void> {
     return this.#driver.end();
@@ -68,13 +76,30 @@ class SessionDriver implements Driver {
     this.#pass = pass;
   }
 
-  async acquireConnection(): Promise<DatabaseConnection> {
+  /** Waits for the statements before, and holds those behind until it is called. */
+  async #turn(): Promise<() => void> {
     const before = this.#last;
     let free: () => void = () => undefined;
     this.#last = new Promise((resolve) => {
       free = resolve;
     });
     await before;
+    return free;
+  }
+
+  async outside<Result>(work: (db: Kysely<unknown>) => Promise<Result>): Promise<Result> {
+    const free = await this.#turn();
+    try {
+      if (this.#ended) throw new Error('the request has been answered: it asks the store no more');
+      await this.#finish('commit');
+      return await work(this.#store);
+    } finally {
+      free();
+    }
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const free = await this.#turn();
     this.#free = free;
     try {
       if (this.#ended) throw new Error('the request has been answered: it asks the store no more');

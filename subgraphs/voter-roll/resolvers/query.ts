@@ -10,6 +10,7 @@ import { regionPage } from '../loaders/region-page.ts';
 import { stationPages } from '../loaders/station-page.ts';
 import { changePage } from '../loaders/voter-change-page.ts';
 import { voterPages } from '../loaders/voter-page.ts';
+import { type VerificationValue, verificationOf } from '../loaders/voter-verification.ts';
 import { AreaCodeScheme } from '../types/area-code-scheme.ts';
 import { Election } from '../types/election.ts';
 import { CivilRootElement, RootElement } from '../types/element.ts';
@@ -17,8 +18,10 @@ import { PollingStationConnection, PollingStationFilter } from '../types/polling
 import { Region, RegionConnection } from '../types/region.ts';
 import { VoterConnection } from '../types/voter.ts';
 import { VoterChangeConnection } from '../types/voter-change.ts';
+import { VoterClaim } from '../types/voter-claim.ts';
 import { VoterFilter } from '../types/voter-filter.ts';
 import { VoterListKind } from '../types/voter-list-kind.ts';
+import { VoterVerification } from '../types/voter-verification.ts';
 
 /** What can be asked of the voter roll from the root. */
 @Resolver()
@@ -106,6 +109,18 @@ export class QueryResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {
     return changePage({ after: after ?? null, region: region ?? null, first: first ?? null }, context, info);
+  }
+
+  @RootElement(
+    () => VoterVerification,
+    'RESTRICTED',
+    'Menjawab sesuai atau tidaknya isian yang diajukan atas satu pemilih; tidak memberi isiannya.',
+  )
+  verifyVoter(
+    @Argument('claim', () => VoterClaim, { description: 'Isian yang diajukan.', required: true }) claim: VoterClaim,
+    @Ctx() context: Context,
+  ): Promise<VerificationValue> {
+    return verificationOf(context, claim);
   }
 
   @RootElement(() => PollingStationConnection, 'PUBLIC', 'TPS, urut desa/kelurahan dan nomor.')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Migrations, raiseFence, seedMigration } from '../../kit/index.ts';
+import { claimMigration, type Migrations, raiseFence, seedMigration } from '../../kit/index.ts';
 import { countVoters } from './counts.ts';
 import { journalFence, rollFence } from './fence.ts';
 import { voterIndexes } from './indexes.ts';
@@ -147,4 +147,5 @@ export const migrations: Migrations = {
       for (const statement of Object.values(voterIndexes)) await sql.raw(statement).execute(db);
     },
   },
+  ...claimMigration,
 };
