@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 
 const width = 30;
 
-/** Shows how far the filling of a store is: a bar that redraws on a terminal, a log line for each tenth elsewhere. */
+/** Shows how far the filling of a store, or other long work, is: a bar that redraws on a terminal, a log line for each tenth elsewhere. */
 export function seedProgress(
   name: string,
   logger: Logger,
   out: NodeJS.WriteStream,
+  work = 'seeding',
 ): (done: number, total: number) => void {
   let tenth = 0;
   return (done, total) => {
@@ -18,7 +19,7 @@ export function seedProgress(
       if (done >= total) out.write('\n');
     } else if (Math.floor(part * 10) > tenth) {
       tenth = Math.floor(part * 10);
-      logger.info({ done, total }, 'seeding');
+      logger.info({ done, total }, work);
     }
   };
 }

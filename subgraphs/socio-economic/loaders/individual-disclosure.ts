@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type DisclosedColumn, disclosed, type Selection } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
+import { discloseMarks } from './voter-mark.ts';
 
 const of = (column: string, scalar: string): DisclosedColumn => ({ column: `i.${column}`, scalar });
 
 const individualColumns: Readonly<Record<string, DisclosedColumn>> = {
   nationalId: of('national_id', 'NationalId'),
+  token: of('national_id', 'NationalId'),
   fullName: of('full_name', 'PersonName'),
   birthDate: of('birth_date', 'Date'),
   sex: of('sex', 'Sex'),
@@ -28,7 +30,11 @@ export type IndividualRow = Record<string, unknown> & { readonly _family: string
 /** The SELECT list of what is wanted of `individual as i`, each value in its granted form. */
 export function discloseIndividual(context: Context, places: ReadonlyArray<Selection>): RawBuilder<unknown>[] {
   const names = new Set(places.flatMap((p) => [...p.names()]));
-  return [sql`i.family_id as "_family"`, ...disclosed(context, 'Individual', individualColumns, names)];
+  return [
+    sql`i.family_id as "_family"`,
+    ...disclosed(context, 'Individual', individualColumns, names),
+    ...(names.has('voterMarks') ? [discloseMarks(context, places)] : []),
+  ];
 }
 
 /** The row as the graph's Individual. */

@@ -17,6 +17,7 @@ import type { Context } from '../context.ts';
 import type { IndividualFilter } from '../types/individual-filter.ts';
 import { discloseIndividual, type IndividualRow, individualFrom, individualScope } from './individual-disclosure.ts';
 import { pageScope } from './page-scope.ts';
+import { marked } from './voter-mark.ts';
 
 /** Arguments of a list of individuals. */
 export interface IndividualPageArguments {
@@ -37,6 +38,7 @@ export async function individualPage(
   const criteria = [
     ...(where?.sex == null ? [] : [sql<SqlBool>`i.sex = ${where.sex}`]),
     ...(where?.lifeStatus == null ? [] : [sql<SqlBool>`i.life_status = ${where.lifeStatus}`]),
+    ...(where?.voterMark == null ? [] : [marked(where.voterMark)]),
   ];
   const grant = countsOnly(context.access, 'IndividualConnection');
   if (grant !== null)

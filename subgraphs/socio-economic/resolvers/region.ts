@@ -4,8 +4,10 @@ import { Argument, ResolverOf, type Told } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
 import { type DecileCountValue, decileCounts } from '../loaders/decile-count.ts';
 import { disabledIn } from '../loaders/difficulty-count.ts';
+import { type MatchRateValue, matchRates } from '../loaders/match-rate.ts';
 import { DecileBreakdown, DecileCount } from '../types/decile-count.ts';
 import { Element } from '../types/element.ts';
+import { MatchRate } from '../types/match-rate.ts';
 import { Region } from '../types/region.ts';
 
 /** What DTSEN counts in a region. Each field asks the store once, however many regions the answer has. */
@@ -42,5 +44,20 @@ export class RegionResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Told | null> {
     return disabledIn(context, region.code, info);
+  }
+
+  @Element(
+    () => MatchRate,
+    'GENERAL',
+    'Hasil pemadanan terakhir DTSEN dengan daftar pemilih; null bila belum pernah dipadankan.',
+  )
+  matchRate(
+    @Root() region: Region,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<MatchRateValue | null> {
+    return context.loaders
+      .at<string, MatchRateValue | null>(info, 'Region.matchRate', (codes) => matchRates(codes, context))
+      .load(region.code);
   }
 }

@@ -1,9 +1,10 @@
 import type { StoreFence } from '../../kit/index.ts';
+import { linkageFence } from '../linkage/index.ts';
 
 const profile = ['Voter', 'SocioEconomicProfile'] as const;
 
-/** Which rows of DTSEN a request sees, whatever its SQL says. */
-export const fence: StoreFence = {
+/** The register itself. */
+export const dtsenFence: StoreFence = {
   tables: {
     family: { region: 'village_code', readAs: ['Family'] },
     individual: { region: 'village_code', readAs: ['Individual', profile] },
@@ -13,3 +14,6 @@ export const fence: StoreFence = {
   },
   open: ['seed', 'vintage'],
 };
+
+/** Which rows of DTSEN a request sees, whatever its SQL says. */
+export const fence: StoreFence = { ...dtsenFence, tables: { ...dtsenFence.tables, ...linkageFence.tables } };

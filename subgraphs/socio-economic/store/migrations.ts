@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { type Migrations, raiseFence, seedMigration } from '../../kit/index.ts';
+import { addLinkage } from '../linkage/index.ts';
 import { countDtsen } from './counts.ts';
-import { fence } from './fence.ts';
+import { dtsenFence } from './fence.ts';
 import { dtsenIndexes } from './indexes.ts';
 
 /** Forward only; an id is never used again. */
@@ -107,7 +108,8 @@ export const migrations: Migrations = {
         key int not null)`.execute(db);
       await sql`create index difficulty_count_place on difficulty_count (village_code)`.execute(db);
       await countDtsen(db);
-      await raiseFence(db, fence);
+      await raiseFence(db, dtsenFence);
     },
   },
+  '006-linkage': { up: addLinkage },
 };

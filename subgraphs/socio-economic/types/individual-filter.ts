@@ -1,6 +1,7 @@
 import { InputType } from 'type-graphql';
 import { Criterion, RegionCode, Sex } from '../../kit/index.ts';
 import { LifeStatus } from './life-status.ts';
+import { VoterMarkKind } from './voter-mark.ts';
 
 /** Which individuals. There is no look-up by NIK or name. */
 @InputType({ description: 'Penyaring individu.' })
@@ -13,4 +14,7 @@ export class IndividualFilter {
 
   @Criterion(() => LifeStatus, ['Individual.lifeStatus'], 'Keadaan hidup menurut DTSEN.')
   lifeStatus?: LifeStatus | null;
+
+  @Criterion(() => VoterMarkKind, ['Individual.voterMarks', 'VoterMark.mark'], 'Berpenanda ini dari daftar pemilih.')
+  voterMark?: VoterMarkKind | null;
 }

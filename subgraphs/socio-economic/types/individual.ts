@@ -7,12 +7,16 @@ import { LifeStatus } from './life-status.ts';
 import { Occupation } from './occupation.ts';
 import { Region } from './region.ts';
 import { Voter } from './voter.ts';
+import { VoterMark } from './voter-mark.ts';
 
 /** A person of DTSEN, of any age. Their family: resolvers/individual.ts. */
 @Noun('Individual', 'Individu dalam DTSEN (Data Tunggal Sosial dan Ekonomi Nasional).')
 export class Individual {
   @Element(() => NationalId, 'IDENTIFIER', 'Nomor Induk Kependudukan (NIK) sebagaimana dicatat BPS.')
   nationalId?: unknown;
+
+  @Element(() => NationalId, 'IDENTIFIER', 'Nama samaran tetap dari NIK, untuk baris tanpa pengenal langsung.')
+  token?: unknown;
 
   @Element(() => PersonName, 'GENERAL', 'Nama lengkap.')
   fullName?: unknown;
@@ -40,6 +44,13 @@ export class Individual {
 
   @Element(() => Region, 'GENERAL', 'Desa/kelurahan tempat tinggal.')
   region?: unknown;
+
+  @Element(
+    () => [VoterMark],
+    'RESTRICTED',
+    'Penanda dari pemadanan terakhir dengan daftar pemilih; kosong bila tidak ada.',
+  )
+  voterMarks?: unknown;
 
   @Element(() => Voter, 'RESTRICTED', 'Orang yang sama pada daftar pemilih, melalui kunci penghubung.')
   voter?: unknown;

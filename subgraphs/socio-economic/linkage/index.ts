@@ -1,0 +1,7 @@
+/** The door of the matching of DTSEN with the voter roll. */
+export { type LinkOptions, linkRoll } from './link-roll.ts';
+export type { LinkReport } from './report/report.ts';
+export { writeReport } from './report/write.ts';
+export { type TokenOptions, tokenSource } from './roll/token-source.ts';
+export { linkageFence } from './store/fence.ts';
+export { addLinkage } from './store/migration.ts';

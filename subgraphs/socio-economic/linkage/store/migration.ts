@@ -1,0 +1,77 @@
+import { type Kysely, sql } from 'kysely';
+import { raiseFence } from '../../../kit/index.ts';
+import { linkageFence } from './fence.ts';
+
+/**
+ * Tables of the matching with the voter roll. `linkage_run`, `linkage_voter` and `linkage_person` are the linker's own and no request can
+ * read them; `voter_match` neither. Of `voter_mark` and `match_count` requests read what an instrument lets them.
+ */
+export async function addLinkage(db: Kysely<unknown>): Promise<void> {
+  const run = (text: string): Promise<unknown> => sql.raw(text).execute(db);
+  await run(`create table linkage_run (
+    id int generated always as identity primary key,
+    instrument text not null,
+    list text not null,
+    election text not null,
+    state text not null check (state in ('READING', 'READ', 'CURRENT', 'PAST')),
+    started_at timestamptz not null default now(),
+    read_on date,
+    current_since timestamptz,
+    cursor text,
+    rows_read int not null default 0,
+    total int not null,
+    report jsonb)`);
+  // the roll as the instrument gives it: names, years and pseudonyms, kept no longer than the instrument lets
+  await run(`create table linkage_voter (
+    id int not null,
+    pseudonym text collate "C" not null,
+    card text collate "C" not null,
+    village_code text collate "C" not null,
+    birth_year smallint not null,
+    finding smallint,
+    sex text not null,
+    full_name text not null)`);
+  // computed anew for each matching, so that a power cut may lose it
+  await run(`create unlogged table linkage_person (
+    id int generated always as identity,
+    pseudonym text collate "C" not null,
+    card text collate "C" not null,
+    village_code text collate "C" not null,
+    family_id text collate "C" not null,
+    ordinal smallint not null,
+    birth_year smallint not null,
+    record_key int not null,
+    sex text not null,
+    full_name text not null)`);
+  await run(`create table voter_match (
+    family_id text collate "C" not null,
+    ordinal smallint not null,
+    voter int not null,
+    pseudonym text collate "C" not null,
+    village_code text collate "C" not null,
+    outcome text not null check (outcome in ('MATCH', 'REVIEW')),
+    rule text not null check (rule in ('NIK', 'NIK_CONTRADICTED', 'NIK_AMBIGUOUS', 'MODEL')),
+    weight real not null,
+    posterior real not null,
+    run int not null)`);
+  // one-to-one is no promise of the program alone
+  await run(`create unique index voter_match_person on voter_match (family_id, ordinal) where outcome = 'MATCH'`);
+  await run(`create unique index voter_match_voter on voter_match (voter) where outcome = 'MATCH'`);
+  await run(`create table voter_mark (
+    village_code text collate "C" not null,
+    family_id text collate "C" not null,
+    ordinal smallint not null,
+    mark text not null check (mark in ('DECEASED', 'MOVED_OUT', 'REGISTERED_ELSEWHERE')),
+    registered_code text collate "C" not null,
+    instrument text not null,
+    roll text not null,
+    marked_on date not null)`);
+  await run(`create unique index voter_mark_person on voter_mark (family_id, ordinal, mark)`);
+  await run(`create index voter_mark_order on voter_mark (mark, village_code, family_id, ordinal)`);
+  await run(`create table match_count (
+    village_code text collate "C" not null,
+    outcome text not null check (outcome in ('MATCHED', 'ONLY_LEFT', 'ONLY_RIGHT')),
+    people int not null,
+    key int not null)`);
+  await raiseFence(db, linkageFence);
+}

@@ -1,0 +1,319 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Kysely, sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { keeping, type Store } from '../../subgraphs/kit/index.ts';
+import { type LinkOptions, linkRoll, tokenSource, writeReport } from '../../subgraphs/socio-economic/linkage/index.ts';
+import { type House, openHouse } from '../house.ts';
+import { RegisterCopy } from '../noninterference/register-copy.ts';
+import { damageNationalIds, qualityOf, truthOf } from './evaluation.ts';
+import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
+
+const instrument = 'pks-kpu-bps-2025';
+const voters = 2500;
+const pageSize = 500;
+
+let house: House;
+let wire: RecordingProxy;
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into the linker's own tables
+let store: Store<any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above
+let db: Kysely<any>;
+beforeAll(async () => {
+  house = await openHouse({ voters });
+  store = house.stores.get('socio-economic')!;
+  db = store.db;
+});
+afterAll(() => house.stop());
+beforeEach(async () => {
+  wire = await recordingProxy(`${house.gate.url}/graphql`);
+});
+afterEach(() => wire.close());
+
+const optionsOf = (more: Partial<LinkOptions> = {}): LinkOptions => ({
+  url: wire.url,
+  token: () => house.token('bps-analyst'),
+  keys: join(house.folder, 'keys'),
+  instrument,
+  list: 'DP4',
+  election: 'PILKADA_2024',
+  pageSize,
+  ...more,
+});
+const link = (more: Partial<LinkOptions> = {}) => linkRoll(store, optionsOf(more));
+
+/** All that a reader or a clerk can learn of the matching, as one hash. */
+const outcome = (): Promise<string> =>
+  keeping(db, async (one) => {
+    const hash = createHash('sha256');
+    for (const query of [
+      sql`select family_id, ordinal, pseudonym, outcome, rule, weight::text from voter_match order by 1, 2, 3`,
+      sql`select * from voter_mark order by family_id, ordinal, mark`,
+      sql`select * from match_count order by 1, 2`,
+    ])
+      hash.update(JSON.stringify((await query.execute(one)).rows));
+    return hash.digest('hex');
+  });
+const runs = async (): Promise<Array<{ state: string; rows_read: number }>> =>
+  (await sql<{ state: string; rows_read: number }>`select state, rows_read from linkage_run order by id`.execute(db))
+    .rows;
+
+describe('before anything was matched', () => {
+  test('another key of the instrument is noticed on the first page, and nothing is kept', async () => {
+    const keys = mkdtempSync(join(tmpdir(), 'simpul-keys-'));
+    cpSync(join(house.folder, 'keys'), keys, { recursive: true });
+    writeFileSync(
+      join(keys, 'pseudonym', `${instrument}.key`),
+      createHash('sha256').update('other').digest('base64url'),
+    );
+    await expect(link({ keys })).rejects.toMatchObject({ code: 'PSEUDONYM_KEY_MISMATCH', values: { instrument } });
+    rmSync(keys, { recursive: true });
+    expect(await runs()).toEqual([]);
+    const { rows } = await sql`select 1 from linkage_voter limit 1`.execute(db);
+    expect(rows).toEqual([]);
+  });
+
+  test.each([
+    ['no token at all', '', 'LINK_TOKEN_NEEDED', undefined],
+    ['a token of nobody', 'e30.e30.e30', 'ROLL_REFUSED', 'TOKEN_INVALID'],
+    ['a token of another agency', 'kemensos-officer', 'ROLL_REFUSED', undefined],
+  ])('%s reads nothing', async (_, token, code, refusal) => {
+    const given = token === 'kemensos-officer' ? await house.token(token) : token;
+    const source = given === '' ? tokenSource({}) : async () => given;
+    const failed = link({ token: source });
+    await expect(failed).rejects.toMatchObject({
+      code,
+      ...(refusal === undefined ? {} : { values: { code: refusal } }),
+    });
+    expect(await runs()).toEqual([]);
+  });
+
+  test('a region has no rate yet', async () => {
+    const { data, errors } = await house.ask('bps-analyst', '{ region(code: "33.08") { matchRate { matched } } }');
+    expect([data.region.matchRate, errors]).toEqual([null, []]);
+  });
+});
+
+describe('the matching', () => {
+  test('cut off in the middle it goes on behind the last whole page, to the same outcome', async () => {
+    let pages = 0;
+    const cut = link({
+      onPage: () => {
+        if (++pages === 2) throw new Error('power cut');
+      },
+    });
+    await expect(cut).rejects.toThrow('power cut');
+    expect(await runs()).toEqual([{ state: 'READING', rows_read: 2 * pageSize }]);
+    // the whole was told when it was begun
+    const done: number[] = [];
+    const report = await link({ onPage: (n) => void done.push(n) });
+    expect(done[0]).toBe(3 * pageSize);
+    expect(report.voters).toBe(voters);
+    expect(await runs()).toEqual([{ state: 'CURRENT', rows_read: voters }]);
+    const resumed = await outcome();
+
+    const again = await link();
+    expect(again.voters).toBe(voters);
+    expect(await outcome()).toBe(resumed);
+    expect((await runs()).map((run) => run.state)).toEqual(['PAST', 'CURRENT']);
+  });
+
+  test('no NIK, no link and no word of DTSEN goes over the wire', async () => {
+    // the gate knows the link; had the linker any use for it, another one would change the outcome
+    const before = await outcome();
+    await keeping(db, (one) => sql`update individual set link = md5(link || ordinal::text)`.execute(one));
+    await link();
+    expect(await outcome()).toBe(before);
+
+    const asked = wire.requests.map(({ headers, body }) => headers + body).join('\n');
+    const answered = wire.answers.join('\n');
+    expect(wire.requests.length).toBe(1 + voters / pageSize);
+    expect(JSON.parse(wire.requests[1]!.body).variables).toEqual({
+      list: 'DP4',
+      election: 'PILKADA_2024',
+      first: pageSize,
+      after: null,
+    });
+    const { rows } = await keeping(db, (one) =>
+      sql<{ national_id: string; family_id: string }>`select national_id, family_id from individual`.execute(one),
+    );
+    const own = new Set(rows.flatMap((row) => [row.national_id, row.family_id]));
+    expect(asked.match(/[\w-]{16}/g)?.filter((word) => own.has(word))).toEqual([]);
+    expect(answered).not.toMatch(/(?<![0-9a-f])\d{16}(?![0-9a-f])/);
+    const links = await keeping(house.stores.get('voter-roll')!.db as typeof db, (one) =>
+      sql<{ link: string }>`select link from voter`.execute(one),
+    );
+    const known = new Set(links.rows.map((row) => row.link));
+    expect(known.size).toBe(voters);
+    expect(answered.match(/[0-9a-f]{64}/g)?.filter((word) => known.has(word))).toEqual([]);
+  });
+
+  test('precision and recall are at least 0.995 with the damage that the world has, and with NIKs that became another’s', async () => {
+    const who = await truthOf(store, voters, join(house.folder, 'keys'), instrument);
+    const quality = await qualityOf(store, who);
+    expect(quality.precision).toBeGreaterThanOrEqual(0.995);
+    expect(quality.recall).toBeGreaterThanOrEqual(0.995);
+    expect(await damageNationalIds(store, 0.2)).toBeGreaterThan(400);
+    await link();
+    const damaged = await qualityOf(store, who);
+    expect(damaged.byModel.possible).toBeGreaterThan(300);
+    expect(damaged.precision).toBeGreaterThanOrEqual(0.995);
+    expect(damaged.recall).toBeGreaterThanOrEqual(0.99);
+  });
+
+  test('nobody is in two pairs', async () => {
+    const { rows } =
+      await sql`select family_id, ordinal from voter_match where outcome = 'MATCH' group by 1, 2 having count(*) > 1
+      union all select voter::text, 0 from voter_match where outcome = 'MATCH' group by 1 having count(*) > 1`.execute(
+        db,
+      );
+    expect(rows).toEqual([]);
+  });
+
+  test('an equal NIK that name, year and sex contradict is a clerk’s, not a match', async () => {
+    const wife = sql`(select family_id, ordinal from individual where sex = 'P' and birth_date < '1980-01-01' order by family_id limit 1)`;
+    await keeping(db, async (one) => {
+      // a woman of DTSEN gets the NIK of a man of another generation
+      await sql`update individual set national_id = (
+          select national_id from individual as i join voter_match as m using (family_id, ordinal)
+          where i.sex = 'L' and i.birth_date > '1995-01-01' and m.rule = 'NIK' and m.outcome = 'MATCH' order by family_id limit 1)
+        where (family_id, ordinal) = ${wife}`.execute(one);
+      await sql`update individual set national_id = '3308229999999999' where (family_id, ordinal) = (
+          select i.family_id, i.ordinal from individual as i join individual as w on w.national_id = i.national_id
+          where (w.family_id, w.ordinal) = ${wife} and i.family_id <> w.family_id limit 1)`.execute(one);
+    });
+    await link();
+    const { rows } = await keeping(db, (one) =>
+      sql`select m.outcome, m.rule from voter_match as m where (m.family_id, m.ordinal) = ${wife}`.execute(one),
+    );
+    expect(rows).toEqual([{ outcome: 'REVIEW', rule: 'NIK_CONTRADICTED' }]);
+  });
+
+  test('the report has counts and parameters; the pairs for a clerk are in a file of their own, by BPS’s records, for its owner alone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'simpul-report-'));
+    const report = await link();
+    await writeReport(db, report, folder);
+    const page = readFileSync(join(folder, 'linkage.md'), 'utf8');
+    expect(page).toContain('NIK_CONTRADICTED | REVIEW');
+    expect(report.districts).toHaveLength(21);
+    const pairs = readFileSync(join(folder, 'review.csv'), 'utf8');
+    expect(pairs.split('\n')[0]).toBe('family_id,ordinal,roll_line,rule,weight,posterior');
+    expect(statSync(join(folder, 'review.csv')).mode & 0o777).toBe(0o600);
+    const { rows } = await keeping(db, (one) =>
+      sql<{ full_name: string; national_id: string }>`select full_name, national_id from individual limit 300`.execute(
+        one,
+      ),
+    );
+    const told = `${page}${pairs}${readFileSync(join(folder, 'linkage.json'), 'utf8')}`;
+    for (const row of rows) expect(told.includes(row.national_id) || told.includes(`"${row.full_name}"`)).toBe(false);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('what is matched is read by', () => {
+  const question = `{ individuals(where: { voterMark: DECEASED }, first: 5000) {
+    totalCount nodes { token region { code } voterMarks { mark registeredIn { code } instrument roll markedOn } } } }`;
+  const rates = '{ region(code: "33.08") { matchRate { matched onlyLeft onlyRight } } }';
+
+  test('BPS: the dead by token, with where the mark came from; and rates as protected counts', async () => {
+    const { data, errors } = await house.ask('bps-analyst', question);
+    expect(errors).toEqual([]);
+    const nodes = data.individuals.nodes as Array<{ token: string; voterMarks: Array<Record<string, unknown>> }>;
+    expect(data.individuals.totalCount).toBe(nodes.length);
+    expect(nodes.length).toBeGreaterThan(5);
+    for (const { token, voterMarks } of nodes) {
+      expect(token).toMatch(/^[0-9a-f]{64}$/);
+      expect(voterMarks).toContainEqual({
+        mark: 'DECEASED',
+        registeredIn: { code: expect.stringMatching(/^33\.08\.\d\d\.\d{4}$/) },
+        instrument,
+        roll: 'PILKADA_2024 DP4',
+        markedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      });
+    }
+    const told = await house.ask('bps-analyst', rates);
+    expect(told.data.region.matchRate.matched % 5).toBe(0);
+    expect(Math.abs(told.data.region.matchRate.matched - 2380)).toBeLessThan(120);
+  });
+
+  test.each([
+    ['kpu-analyst', { 'x-purpose': 'VOTER_LIST_UPDATE' }],
+    ['kemensos-officer', {}],
+    [null, {}],
+  ])('%s: not at all', async (persona, headers: Record<string, string>) => {
+    house.asked();
+    for (const asked of [question, rates]) {
+      const { data, errors } = await house.ask(persona, asked, { headers });
+      expect(Object.values(data)).toEqual([null]);
+      expect(errors[0]?.extensions.code).toBe('NOT_GRANTED');
+    }
+    expect(house.asked()).not.toContain('socio-economic');
+  });
+});
+
+describe('an instrument that ends while its roll is read', () => {
+  test('stops the reading, leaves what is current, and is gone on with when it is in force again', async () => {
+    const act = async (act: 'SUSPENDED' | 'RESUMED'): Promise<void> => {
+      const { status } = await fetch(`${house.gate.url}/admin/register/acts`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${await house.token('kpu-registrar')}` },
+        body: JSON.stringify({ instrument, act, reason: 'evaluasi' }),
+      });
+      expect(status).toBeLessThan(300);
+    };
+    const before = await outcome();
+    wire.before = async (n) => {
+      if (n === 4) await act('SUSPENDED');
+      return undefined;
+    };
+    const stopped = await link().then(
+      () => new Error('it ended'),
+      (error) => error,
+    );
+    expect(stopped).toMatchObject({ code: 'ROLL_REFUSED', values: { code: 'NOT_GRANTED' } });
+    expect(stopped.message).toMatch(new RegExp(`${instrument}.*SUSPENDED`));
+    expect(await outcome()).toBe(before);
+    expect((await runs()).at(-1)).toEqual({ state: 'READING', rows_read: 2 * pageSize });
+    const asked = wire.requests.length;
+    await act('RESUMED');
+    await link();
+    expect(await outcome()).toBe(before);
+    expect(wire.requests.length - asked).toBe(3);
+  });
+});
+
+describe('a quota that ends', () => {
+  test('says when to go on, and the reading goes on there', async () => {
+    const register = new RegisterCopy();
+    const file = `${instrument}.yaml`;
+    const written = register.instruments.get(file);
+    written.grants[0].quota = { rowsPerDay: 250, requestsPerDay: 1000 };
+    register.write(new Map([[file, written]]));
+    const small = await openHouse({ voters: 400, registerDir: register.directory });
+    try {
+      const own = small.stores.get('socio-economic')!;
+      const limited = linkRoll(own, {
+        ...optionsOf({ keys: join(small.folder, 'keys'), pageSize: 100 }),
+        url: `${small.gate.url}/graphql`,
+        token: () => small.token('bps-analyst'),
+      });
+      const error = await limited.then(
+        () => new Error('it ended'),
+        (e) => e,
+      );
+      expect(error).toMatchObject({ code: 'ROLL_REFUSED', values: { code: 'QUOTA_EXCEEDED' } });
+      expect(String(error.message)).toMatch(/again from \d{4}-\d\d-\d\dT00:00:00\+07:00/);
+      const { rows } = await sql<{
+        state: string;
+        rows_read: number;
+      }>`select state, rows_read from linkage_run`.execute(own.db);
+      expect(rows[0]?.state).toBe('READING');
+      expect(rows[0]!.rows_read).toBeGreaterThan(0);
+    } finally {
+      await small.stop();
+      register.remove();
+    }
+  });
+});
