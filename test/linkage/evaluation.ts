@@ -23,13 +23,13 @@ export interface Quality {
 export type Truth = ReadonlyMap<string, { readonly record: string; readonly sameNik: boolean }>;
 
 // biome-ignore lint/suspicious/noExplicitAny: an evaluation reads what no resolver does
-type Any = Kysely<any>;
+type Any = any;
 const chunk = 100_000;
 
 /** Who is who, before anything of the store is changed. */
-export async function truthOf(store: Store<unknown>, voters: number, keys: string, instrument: string): Promise<Truth> {
+export async function truthOf(store: Store<Any>, voters: number, keys: string, instrument: string): Promise<Truth> {
   const records = new Map<string, string>();
-  await keeping(store.db as Any, async (db) => {
+  await keeping(store.db as Kysely<Any>, async (db) => {
     for (let after = ''; ; ) {
       const { rows } = await sql<{ family_id: string; ordinal: number; national_id: string }>`
         select family_id, ordinal, national_id from individual where family_id > ${after}
@@ -55,8 +55,8 @@ export async function truthOf(store: Store<unknown>, voters: number, keys: strin
  * Gives more of DTSEN's records a wrong NIK: the last digit is one higher, so that many a number becomes somebody else's, as a slip of the
  * pen may. Returns how many.
  */
-export function damageNationalIds(store: Store<unknown>, rate: number): Promise<number> {
-  return keeping(store.db as Any, async (db) => {
+export function damageNationalIds(store: Store<Any>, rate: number): Promise<number> {
+  return keeping(store.db as Kysely<Any>, async (db) => {
     const { rows } = await sql<{ n: number }>`with changed as (
       update individual set national_id = left(national_id, 15) || ((right(national_id, 1)::int + 1) % 10)::text
       where (record_key::bigint * 7919) % 1000000 < ${Math.round(rate * 1_000_000)} returning 1)
@@ -66,8 +66,8 @@ export function damageNationalIds(store: Store<unknown>, rate: number): Promise<
 }
 
 /** Measures the current matching. */
-export async function qualityOf(store: Store<unknown>, who: Truth): Promise<Quality> {
-  const db = store.db as Any;
+export async function qualityOf(store: Store<Any>, who: Truth): Promise<Quality> {
+  const db = store.db as Kysely<Any>;
   const counts = { links: 0, correct: 0, onePerson: 0, review: 0 };
   const byModel = { links: 0, correct: 0, possible: 0 };
   const joined = new Set<string>();

@@ -285,35 +285,35 @@ describe('an instrument that ends while its roll is read', () => {
 });
 
 describe('a quota that ends', () => {
-  test('says when to go on, and the reading goes on there', async () => {
-    const register = new RegisterCopy();
-    const file = `${instrument}.yaml`;
-    const written = register.instruments.get(file);
-    written.grants[0].quota = { rowsPerDay: 250, requestsPerDay: 1000 };
-    register.write(new Map([[file, written]]));
-    const small = await openHouse({ voters: 400, registerDir: register.directory });
-    try {
-      const own = small.stores.get('socio-economic')!;
-      const limited = linkRoll(own, {
-        ...optionsOf({ keys: join(small.folder, 'keys'), pageSize: 100 }),
-        url: `${small.gate.url}/graphql`,
-        token: () => small.token('bps-analyst'),
-      });
-      const error = await limited.then(
-        () => new Error('it ended'),
-        (e) => e,
-      );
-      expect(error).toMatchObject({ code: 'ROLL_REFUSED', values: { code: 'QUOTA_EXCEEDED' } });
-      expect(String(error.message)).toMatch(/again from \d{4}-\d\d-\d\dT00:00:00\+07:00/);
-      const { rows } = await sql<{
-        state: string;
-        rows_read: number;
-      }>`select state, rows_read from linkage_run`.execute(own.db);
-      expect(rows[0]?.state).toBe('READING');
-      expect(rows[0]!.rows_read).toBeGreaterThan(0);
-    } finally {
-      await small.stop();
-      register.remove();
-    }
+  const register = new RegisterCopy();
+  const file = `${instrument}.yaml`;
+  const written = register.instruments.get(file);
+  written.grants[0].quota = { rowsPerDay: 250, requestsPerDay: 1000 };
+  register.write(new Map([[file, written]]));
+  let small: House;
+  beforeAll(async () => {
+    small = await openHouse({ voters: 400, registerDir: register.directory });
+  });
+  afterAll(async () => {
+    await small?.stop();
+    register.remove();
+  });
+
+  test('says when to go on, and what was read is kept', async () => {
+    const own = small.stores.get('socio-economic')!;
+    const error = await linkRoll(own, {
+      ...optionsOf({ keys: join(small.folder, 'keys'), pageSize: 100 }),
+      url: `${small.gate.url}/graphql`,
+      token: () => small.token('bps-analyst'),
+    }).then(
+      () => new Error('it ended'),
+      (e) => e,
+    );
+    expect(error).toMatchObject({ code: 'ROLL_REFUSED', values: { code: 'QUOTA_EXCEEDED' } });
+    expect(String(error.message)).toMatch(/again from \d{4}-\d\d-\d\dT00:00:00\+07:00/);
+    const { rows } = await sql<{ state: string; rows_read: number }>`select state, rows_read from linkage_run`.execute(
+      own.db,
+    );
+    expect(rows).toEqual([{ state: 'READING', rows_read: 200 }]);
   });
 });

@@ -129,7 +129,7 @@ function likeness(
     if (group === undefined) near.set(`${person.birthYear} ${person.sex}`, [person]);
     else group.push(person);
   }
-  for (let i = 0; i < drawn; i++) {
+  for (let i = 0; i < Math.min(drawn, voters.length * persons.length); i++) {
     const voter = voters[uniformInt(random, 0, voters.length - 1)]!;
     const wanted = sex === 0 ? voter.sex : voter.sex === 'L' ? 'P' : 'L';
     const steps = yearSteps[year];

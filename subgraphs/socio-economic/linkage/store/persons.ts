@@ -22,6 +22,9 @@ export function pseudonymise(db: LinkageDb, key: string): Promise<void> {
   );
 }
 
+/** Of so many lines a key is known; their villages are few, and so is the work. */
+const enoughLines = 200;
+
 /**
  * The share of some lines' pseudonyms that BPS can make from a NIK of the same villages: nearly none where the two parties do not
  * hold the same key.
@@ -31,13 +34,19 @@ export function shareKnown(
   key: string,
   lines: ReadonlyArray<{ readonly pseudonym: string; readonly village: string }>,
 ): Promise<number> {
-  const villages = [...new Set(lines.map((line) => line.village))];
+  const byVillage = new Map<string, string[]>();
+  for (const { village, pseudonym } of lines) byVillage.set(village, [...(byVillage.get(village) ?? []), pseudonym]);
+  const villages: string[] = [];
+  const asked: string[] = [];
+  for (const [village, pseudonyms] of [...byVillage].sort(([, a], [, b]) => b.length - a.length)) {
+    if (asked.length >= enoughLines) break;
+    villages.push(village);
+    asked.push(...pseudonyms);
+  }
   return keeping(db, async (one) => {
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from individual as i
       where i.village_code = any(${villages}::text[])
-        and encode(hmac(i.national_id, ${key}::text, 'sha256'), 'hex') = any(${lines.map((line) => line.pseudonym)}::text[])`.execute(
-      one,
-    );
-    return lines.length === 0 ? 1 : rows[0]!.n / lines.length;
+        and encode(hmac(i.national_id, ${key}::text, 'sha256'), 'hex') = any(${asked}::text[])`.execute(one);
+    return asked.length === 0 ? 1 : rows[0]!.n / asked.length;
   });
 }
