@@ -53,6 +53,13 @@ module.exports = {
       from: { pathNot: '\\.test\\.ts$|^subgraphs/population/|^test/' },
       to: { path: '^subgraphs/population/truth\\.ts$' },
     },
+    {
+      name: 'the-linker-sees-no-population',
+      comment: 'what it finds is measured against the synthetic world, so nothing of that may be in it',
+      severity: 'error',
+      from: { path: '^subgraphs/(socio-economic/linkage/|link\\.ts)' },
+      to: { path: '^subgraphs/(population|[^/]+/seed)/' },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
   ],
   options: {

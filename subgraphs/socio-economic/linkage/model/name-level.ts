@@ -5,7 +5,7 @@ import type { NameForm } from './name-form.ts';
 export const nameLevels = ['EXACT', 'SAME_KEY', 'CLOSE', 'SIMILAR', 'DIFFERENT'] as const;
 const [exact, sameKey, close, similar, different] = [0, 1, 2, 3, 4] as const;
 
-/** Jaro–Winkler at and above which names are close, and similar: the bounds that Splink's own name comparison proposes. */
+/** Jaro–Winkler at and above which names are close, and similar: set beforehand in the customary range, not fitted. */
 const closeFrom = 0.92;
 const similarFrom = 0.8;
 
