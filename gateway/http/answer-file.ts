@@ -8,6 +8,7 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { catalogue, type ErrorCode } from '../../schema/errors/index.ts';
 import type { TrustedDocument } from '../../schema/operations/index.ts';
 import { explain } from '../../schema/policy/index.ts';
 import type { Federation, RequestContext } from '../federation/index.ts';
@@ -63,8 +64,8 @@ export function fileOf(
 }
 
 /**
- * Sends an answer as a file, and keeps its codebook at the address that header Link names. An answer without data, or of
- * which nothing is granted, has no rows in which its errors could stand: it leaves as JSON.
+ * Sends an answer as a file, and keeps its codebook at the address that header Link names. An answer with errors and without
+ * rows in which they could stand leaves as JSON.
  */
 export function answerAsFile(
   reply: FastifyReply,
@@ -75,14 +76,14 @@ export function answerAsFile(
   codebooks: Codebooks,
 ): FastifyReply {
   const { data = null, errors = [] } = JSON.parse(json) as { data?: unknown; errors?: readonly AnswerError[] };
-  const nothing = errors.length > 0 && context.caller !== null && context.outcome.granted === 0;
-  if (data === null || nothing) return reply.code(nothing ? 403 : reply.statusCode).send(json);
+  const table = data === null ? null : tableOf(plan, data, errors);
+  if (table === null) return reply.send(json);
+  if (table.rows.length === 0 && errors.length > 0) return reply.code(statusOf(errors)).send(json);
   const { caller, requestId, language, now } = context;
   const explanation =
     caller === null || standings === null
       ? null
       : explain({ ...tabular, register: standings.register, caller, language, now });
-  const table = tableOf(plan, data, errors);
   const agency = caller?.agency ?? null;
   const answer = { requestId, data, table, errors };
   const codebook = codebookOf({ plan, elements, explanation, agency, document: trusted, now, answer });
@@ -96,3 +97,9 @@ export function answerAsFile(
     .header('content-disposition', `attachment; filename="${trusted?.id ?? 'simpul'}.${ending}"`)
     .send(writeTable(format, { plan, table, types }, codebook));
 }
+
+/** Of errors that are the whole answer the first gives the status: the gate's own refusals stand before what an agency says. */
+const statusOf = ([first]: readonly AnswerError[]): number => {
+  const code = String(first?.extensions?.code);
+  return (Object.hasOwn(catalogue, code) && catalogue[code as ErrorCode].status) || 500;
+};

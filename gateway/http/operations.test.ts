@@ -241,6 +241,15 @@ describe('an answer as a file', () => {
     expect(answer.codes).toContain(code);
     expect(gate.roll.asked).toHaveLength(0);
   });
+  test('of a service that does not answer is no empty file', async () => {
+    gate.roll.broken = true;
+    try {
+      const answer = await send('/graphql', { query: '{ voters { name } }' }, accepting('text/csv'));
+      expect(answer).toMatchObject({ status: 502, codes: ['SUBGRAPH_UNAVAILABLE'] });
+    } finally {
+      gate.roll.broken = false;
+    }
+  });
   test('what is not served is said before an agency is asked', async () => {
     const answer = await send('/operations/nama-pemilih', {}, accepting('application/vnd.ms-excel'));
     expect(answer).toMatchObject({ status: 406, codes: ['NOT_ACCEPTABLE'] });

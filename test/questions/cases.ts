@@ -360,9 +360,71 @@ export const cases: readonly QuestionCase[] = [
           participation: { ballotNumber: ballot?.n },
         });
         expect(data.party.decrees.map((d: { number: string }) => d.number)).toEqual(decrees.map((d) => d.number));
-        // whether the public may know of a dispute is the register's to say
-        if (errors.length === 0) expect(data.party.disputeStatus).toBe(party?.dispute_status);
-        else expect(errors.map((e) => e.extensions.coordinate)).toEqual(['PoliticalParty.disputeStatus']);
+        expect(errors).toEqual([]);
+        expect(data.party.disputeStatus).toBe(party?.dispute_status);
+        expect(data.party.currentDecree.number).toBe(decrees.at(-1)?.number);
+      },
+    }),
+  ),
+  // 15 Keterwakilan kepengurusan: 100, 75 and 50 percent of the regions, 30 percent women at the centre
+  ...(['kpu-analyst', 'ahu-officer'] as const).map(
+    (as): QuestionCase => ({
+      question: 'keterwakilan-kepengurusan',
+      as,
+      ...(as === 'kpu-analyst' ? { purpose: 'PARTY_VERIFICATION' } : {}),
+      async check({ data, errors }, truth) {
+        const disputed = await truth.rows(
+          'party-registry',
+          sql<{
+            id: string;
+          }>`select id from party where dispute_status = 'SENGKETA' and recorded_to is null and valid_to is null`,
+        );
+        // while a board is in dispute nobody but AHU is told of it
+        const withheld = new Set(as === 'ahu-officer' ? [] : disputed.map((p) => p.id));
+        expect(errors.map((e) => e.extensions.code)).toEqual(
+          [...withheld].flatMap(() => Array(3).fill('ACCESS_WITHHELD')),
+        );
+        expect(disputed).not.toEqual([]);
+        const boards = await truth.rows(
+          'party-registry',
+          sql<Seated>`${inOffice} select b.party_id as party, b.level,
+          count(distinct b.region_code)::int as n from b group by 1, 2`,
+        );
+        const women = await truth.rows(
+          'party-registry',
+          sql<{ party: string; women: number; all: number }>`${inOffice}
+          select b.party_id as party, count(*)::int as all, (count(*) filter (where o.sex = 'P'))::int as women
+          from b join officer as o on o.board_id = b.id and o.recorded_to is null
+          where b.level = 'PUSAT' group by 1`,
+        );
+        const levels = [
+          ['provinces', 'PROVINSI', null, 38, 100],
+          // boards below are kept of one province and of one regency
+          ['regencies', 'KAB_KOTA', '33', 35, 75],
+          ['districts', 'KECAMATAN', '33.08', 21, 50],
+        ] as const;
+        for (const { id, boardCoverage, womenShareCentral, womenShareMeets } of data.parties.nodes) {
+          if (withheld.has(id)) {
+            expect([boardCoverage, womenShareCentral, womenShareMeets]).toEqual([null, null, null]);
+            continue;
+          }
+          for (const [key, level, area, regions, threshold] of levels) {
+            const seated = boards.find((b) => b.party === id && b.level === level)?.n ?? 0;
+            const { within, ...told } = boardCoverage[key];
+            expect(told).toEqual({
+              seated,
+              regions,
+              percent: Math.round((1000 * seated) / regions) / 10,
+              threshold,
+              meets: seated * 100 >= threshold * regions,
+            });
+            expect(within?.code ?? null).toBe(area);
+          }
+          const centre = women.find((w) => w.party === id) ?? { women: 0, all: 1 };
+          expect(womenShareCentral).toBe(Math.round((1000 * centre.women) / centre.all) / 10);
+          expect(womenShareMeets).toBe(centre.women * 100 >= 30 * centre.all);
+        }
+        expect(data.parties.nodes.length).toBeGreaterThanOrEqual(18);
       },
     }),
   ),
@@ -385,6 +447,16 @@ export const cases: readonly QuestionCase[] = [
     }),
   ),
 ];
+
+interface Seated {
+  readonly party: string;
+  readonly level: string;
+  readonly n: number;
+}
+
+/** The boards in office today, as the register knows them now. */
+const inOffice = sql`with b as (select * from board
+  where recorded_to is null and valid_from <= current_date and (valid_to is null or valid_to > current_date))`;
 
 interface TmsCell {
   readonly region: { readonly code: string };
