@@ -327,6 +327,36 @@ export const cases: readonly QuestionCase[] = [
       expect(new Set(errors.map((e) => e.extensions.code))).toEqual(new Set(['SUPPRESSED']));
     },
   },
+  // 13 Verifikasi: an answer, never data
+  ...(['SESUAI', 'TIDAK_SESUAI'] as const).map(
+    (wanted): QuestionCase => ({
+      question: 'verifikasi-pemilih',
+      as: 'bawaslu-desk',
+      variables: async (truth) => {
+        const [voter] = await truth.rows(
+          'voter-roll',
+          sql<{ nik: string; name: string; village: string }>`
+            select national_id as nik, full_name as name, village_code as village
+            from voter where ${on('DPT')} and sex = 'P' order by id limit 1`,
+        );
+        if (voter === undefined) throw new Error('no voter');
+        const sex = wanted === 'SESUAI' ? 'P' : 'L';
+        return { claim: { nationalId: voter.nik, fullName: voter.name.toLowerCase(), village: voter.village, sex } };
+      },
+      async check({ data, errors }) {
+        expect(errors).toEqual([]);
+        expect(data.verifyVoter).toEqual({
+          registeredAsClaimed: wanted,
+          fullName: 'SESUAI',
+          birthPlace: null,
+          birthDate: null,
+          sex: wanted,
+          village: 'SESUAI',
+          pollingStation: null,
+        });
+      },
+    }),
+  ),
   // 14 Badan hukum (AHU) dan kepesertaan (KPU) of one party
   ...([null, 'kpu-analyst', 'ahu-officer'] as const).map(
     (as): QuestionCase => ({

@@ -35,15 +35,18 @@ const told = ({ data, errors }: Answer) => ({
 });
 
 describe('an analyst’s question', () => {
-  test.each(cases.map((c) => [`${c.question}, asked by ${c.as ?? 'the public'}`, c] as const))('%s', async (_, c) => {
-    const [truth, realTruth] = [truthOf(embedded), truthOf(real, (...asked) => server.rows(...asked))];
-    const first = await askQuestion(embedded, truth, c);
-    await c.check(first, truth);
-    expect(first.status).toBe(200);
-    const second = await askQuestion(real, realTruth, c);
-    await c.check(second, realTruth);
-    expect(told(second)).toEqual(told(first));
-  });
+  test.each(cases.map((c, i) => [`${i + 1} ${c.question}, asked by ${c.as ?? 'the public'}`, c] as const))(
+    '%s',
+    async (_, c) => {
+      const [truth, realTruth] = [truthOf(embedded), truthOf(real, (...asked) => server.rows(...asked))];
+      const first = await askQuestion(embedded, truth, c);
+      await c.check(first, truth);
+      expect(first.status).toBe(200);
+      const second = await askQuestion(real, realTruth, c);
+      await c.check(second, realTruth);
+      expect(told(second)).toEqual(told(first));
+    },
+  );
 
   test('each is asked here by somebody of every agency that it is written for', () => {
     const agencyOf = (as: string | null): string => (as === null ? 'PUBLIC' : (personas.get(as)?.agency ?? ''));
