@@ -499,6 +499,13 @@ export const catalogue = {
     'Samakan keys/pseudonym/{instrument}.key dengan pihak pemberi, lalu jalankan lagi.',
     'Bring keys/pseudonym/{instrument}.key to that of the giving party, then run again.',
   ),
+  FILE_REFUSED: entry(
+    0,
+    'Berkas tidak diterima: {detail}.',
+    'The file is refused: {detail}.',
+    'Perbaiki berkas atau pilihan yang disebut, lalu jalankan lagi; tidak ada yang berubah.',
+    'Correct the file or the option named, then run again; nothing was changed.',
+  ),
   SEED_REFUSED: entry(
     0,
     'Pengisian data dibatalkan: {detail}.',

@@ -2,6 +2,7 @@ export type { AgencyModule, SeedOptions, SeedOutcome, ServeOptions } from './age
 export { AgencyService } from './agency-service.ts';
 export { type Claims, claimMigration, type Judged, matches } from './claims/index.ts';
 export { type ConnectionValue, connection, connectionOf } from './connection.ts';
+export { blocks, type CsvHeader, type ReadLine, readHeader, readLines } from './csv/index.ts';
 export { type CursorPlace, CursorSealer, type Position } from './cursor.ts';
 export { checkDeclarations } from './declaration-check.ts';
 export {

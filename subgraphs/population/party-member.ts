@@ -4,6 +4,7 @@ import { outsideNationalId, registrationDistrict } from './national-id.ts';
 import { LISTED_PARTIES } from './party-list.ts';
 import { RATE } from './rates.ts';
 import { REGENCY_CODE } from './regions.ts';
+import type { Sex } from './sex.ts';
 import { type VoterRecord, villageVoters } from './voter.ts';
 import type { VillageAllotment, World } from './world.ts';
 
@@ -26,6 +27,12 @@ export interface PartyMemberRecord {
   readonly partyId: string;
   readonly nationalId: string;
   readonly fullName: string;
+  /** 'YYYY-MM-DD' */
+  readonly birthDate: string;
+  readonly sex: Sex;
+  /** As the party wrote it. */
+  readonly occupation: 'TNI' | 'POLRI' | 'ASN' | 'LAINNYA';
+  readonly streetAddress: string;
   /** '33.08' */
   readonly regencyCode: string;
   readonly districtCode: string;
@@ -97,6 +104,10 @@ class Entries {
       partyId,
       nationalId,
       fullName: voter.fullName,
+      birthDate: voter.birthDate,
+      sex: voter.sex,
+      occupation: occupationOf(voter, findings),
+      streetAddress: voter.streetAddress,
       regencyCode: REGENCY_CODE,
       districtCode: voter.districtCode,
       membershipNumber: `${String(number).padStart(2, '0')}.${village}.${serial}`,
@@ -112,6 +123,12 @@ class Entries {
     this.#outsiders.set(key, nth + 1);
     return outsideNationalId(registrationDistrict(districtCode), parseDay(birthDate), sex, this.#village.slot, nth);
   }
+}
+
+function occupationOf(voter: VoterRecord, findings: readonly MembershipFinding[]): PartyMemberRecord['occupation'] {
+  if (!findings.includes('INDIKASI_PEKERJAAN')) return 'LAINNYA';
+  const code = voter.ineligibility?.code;
+  return code === 6 ? 'TNI' : code === 7 ? 'POLRI' : 'ASN';
 }
 
 /** What a party can still cure is BMS; the young, the dead and unknown numbers are out. */

@@ -159,7 +159,13 @@ export const held: Readonly<Record<string, HeldTable>> = {
       findings: seen(...membership),
       record_key: { ...seen(...membership), other: '({c} # 12345)' },
     },
-    fixed: ['party_id', 'district_code'],
+    fixed: ['party_id', 'district_code', 'member_key'],
+  },
+  // of no reader
+  'voter-roll/candidate_supporter': {
+    store: 'voter-roll',
+    columns: {},
+    fixed: ['candidate_id', 'district_code', 'status', 'findings', 'record_key', 'member_key'],
   },
   'voter-roll/election': {
     store: 'voter-roll',

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { linkageKey, noiseKey } from '../../../schema/hop/index.ts';
+import { claimKey, linkageKey, noiseKey } from '../../../schema/hop/index.ts';
 import {
   bulkLoad,
   recordKey,
@@ -21,6 +21,7 @@ import {
   voters,
   world,
 } from '../../population/index.ts';
+import { memberKeyOf } from '../member-list/stage.ts';
 import { countVoters } from '../store/counts.ts';
 import { voterIndexes } from '../store/indexes.ts';
 import type { VoterRollTables } from '../store/tables.ts';
@@ -42,6 +43,7 @@ export function seedVoterRoll(store: Store<VoterRollTables>, options: SeedOption
       'voter_change',
       'party_participation',
       'party_member',
+      'candidate_supporter',
     ],
     load,
   });
@@ -51,6 +53,7 @@ async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptio
   const population = world(seed === undefined ? { voters: count } : { voters: count, seed });
   const linkage = linkageKey(keys);
   const noise = recordSecret(noiseKey(keys, 'voter-roll'));
+  const members = claimKey(keys, 'voter-roll');
   await loadReferences(db);
   await bulkLoad(
     db,
@@ -86,6 +89,7 @@ async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptio
       { name: 'status', type: 'text', value: (m) => m.sipolStatus },
       { name: 'findings', type: 'text', value: (m) => m.findings.join(' ') },
       { name: 'record_key', type: 'int', value: (m) => recordKey(noise, `member ${m.id}`) },
+      { name: 'member_key', type: 'text', value: (m) => memberKeyOf(members, m.nationalId) },
     ],
     partyMembers(population),
   );

@@ -148,4 +148,20 @@ export const migrations: Migrations = {
     },
   },
   ...claimMigration,
+  '011-member-lists': {
+    up: async (db) => {
+      // a keyed digest, by which one person is found in two lists; members that are there already have none
+      await sql`alter table party_member add column member_key text`.execute(db);
+      await sql`create index party_member_key on party_member (member_key)`.execute(db);
+      // of no reader: what is counted of it stands in the report
+      await sql`create table candidate_supporter (
+        candidate_id text not null,
+        district_code text collate "C" not null,
+        status text not null,
+        findings text not null,
+        record_key int not null,
+        member_key text not null)`.execute(db);
+      await sql`create index candidate_supporter_key on candidate_supporter (member_key)`.execute(db);
+    },
+  },
 };

@@ -8,7 +8,14 @@ export interface VoterRollTables {
   polling_station: StationRow & Record<Lowercase<VoterListKind> | `${Lowercase<VoterListKind>}_key`, number>;
   voter: { id: number; link: string; village_code: string; polling_station_id: string; stages: number };
   party_participation: { party_id: string; election_id: string; ballot_number: number; local_to: string | null };
-  party_member: { party_id: string; district_code: string; status: string; findings: string };
+  /** `member_key`: a keyed digest of the NIK. */
+  party_member: {
+    party_id: string;
+    district_code: string;
+    status: string;
+    findings: string;
+    member_key: string | null;
+  };
 }
 
 export interface StationRow {

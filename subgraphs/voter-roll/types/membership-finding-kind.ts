@@ -6,7 +6,7 @@ export const MembershipFindingKind = enumeration('MembershipFindingKind', 'Temua
   GANDA_IDENTIK: 'Tercatat dua kali pada partai yang sama.',
   INDIKASI_USIA: 'Belum cukup umur.',
   INDIKASI_PEKERJAAN: 'Pekerjaan yang tidak boleh menjadi anggota partai (TNI, Polri, ASN).',
-  INDIKASI_NIK: 'NIK tidak ada dalam daftar pemilih.',
+  INDIKASI_NIK: 'NIK tidak ada dalam daftar pemilih, atau atas nama orang lain.',
   MENINGGAL: 'Meninggal dunia.',
 });
 export type MembershipFindingKind = ValueOf<typeof MembershipFindingKind>;

@@ -11,7 +11,7 @@ const readers: ReadonlyArray<readonly [name: string, persona: string | null, pur
   ['kpu-analyst', 'kpu-analyst', 'VOTER_LIST_UPDATE', 'voter-roll 1'],
   ['kpu-analyst-parties', 'kpu-analyst', 'PARTY_VERIFICATION', 'party-registry 1, voter-roll 2'],
   ['pantarlih', 'pantarlih', null, 'voter-roll 1'],
-  ['bawaslu-officer', 'bawaslu-officer', null, 'voter-roll 1'],
+  ['bawaslu-officer', 'bawaslu-officer', null, 'party-registry 1, voter-roll 2'],
   ['kemensos-officer', 'kemensos-officer', null, 'voter-roll 1'],
   ['public', null, null, 'party-registry 1, voter-roll 2'],
 ];

@@ -1,0 +1,99 @@
+import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { makeKeys } from '../schema/hop/index.ts';
+import { readConfig } from './config.ts';
+import { parties, world } from './population/index.ts';
+import { defaultPort, name, open } from './voter-roll/index.ts';
+import { checkList, listKinds, reportOf, writeSample } from './voter-roll/member-list/index.ts';
+
+const usage = `npm run verify -- members FILE.csv[.gz] --party ID [options]
+npm run verify -- supporters FILE.csv[.gz] --candidate ID [options]
+npm run verify -- sample FILE.csv --party ID [--voters N]
+  --on DAY              umur pada hari itu · ages on that day; default today
+  --population C=N,…    penduduk menurut kode kabupaten/kota · inhabitants by regency code
+  --report BASE         laporan ke BASE.id.md, BASE.en.md, BASE.json; default FILE.report
+  --results FILE        hasil tiap baris · the result of each line; default FILE.results.csv
+  --look                hanya lihat · check, and keep nothing
+docs/verify-members.md: the columns, the findings, what is kept.
+`;
+
+const misused = (detail: string): SimpulError => new SimpulError('FILE_REFUSED', { detail });
+
+const options = {
+  party: { type: 'string' },
+  candidate: { type: 'string' },
+  on: { type: 'string' },
+  population: { type: 'string' },
+  report: { type: 'string' },
+  results: { type: 'string' },
+  look: { type: 'boolean' },
+  voters: { type: 'string' },
+} as const;
+
+function populationOf(text: string | undefined): Record<string, number> {
+  return Object.fromEntries(
+    (text ?? '')
+      .split(',')
+      .filter((part) => part !== '')
+      .map((part) => {
+        const [, code, count] = /^(\d\d\.\d\d)=(\d{1,9})$/.exec(part) ?? [];
+        if (code === undefined) throw misused('--population: 33.08=1300000,…');
+        return [code, Number(count)];
+      }),
+  );
+}
+
+/** @returns the exit code */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const [what, file, ...more] = positionals;
+  const of = what === 'supporters' ? values.candidate : values.party;
+  if (file === undefined || of === undefined || more.length > 0 || !/^(members|supporters|sample)$/.test(what ?? '')) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  if (!/^[A-Za-z0-9][\w.-]{0,63}$/.test(of)) throw misused('--party, --candidate');
+  const config = readConfig(name, defaultPort, process.env);
+  if (what === 'sample') {
+    const lines = await writeSample(world({ voters: Number(values.voters ?? config.voters) }), of, file);
+    process.stdout.write(`${file}: ${lines}\n`);
+    return 0;
+  }
+  const on = values.on ?? new Date().toISOString().slice(0, 10);
+  if (!/^\d{4}-\d\d-\d\d$/.test(on) || Number.isNaN(Date.parse(on))) throw misused('--on: YYYY-MM-DD');
+  const population = populationOf(values.population);
+  const base = values.report ?? `${file}.report`;
+  makeKeys(config.keys);
+  const store = await open(config.store);
+  try {
+    const outcome = await checkList(store, {
+      kind: what === 'supporters' ? listKinds.supporters : listKinds.members,
+      file,
+      of,
+      on,
+      keys: config.keys,
+      resultsTo: values.results ?? `${file}.results.csv`,
+      lookOnly: values.look === true,
+    });
+    const called = parties().find((p) => p.id === of)?.name ?? of;
+    for (const language of ['id', 'en'] as const)
+      writeFileSync(`${base}.${language}.md`, reportOf(outcome, { language, name: called, population }));
+    writeFileSync(`${base}.json`, `${JSON.stringify(outcome, null, 2)}\n`);
+    process.stdout.write(reportOf(outcome, { language: 'id', name: called, population }));
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const misuse = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+    if (!misuse && !(error instanceof SimpulError)) throw error;
+    process.stderr.write(error instanceof SimpulError ? `${forTerminal(error)}\n` : usage);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,6 @@
+/** Lists of party members and of candidates' supporters, checked against the roll. */
+export { type AreaOutcome, checkList, type ListOutcome, type ListQuestion } from './check.ts';
+export { type ListColumn, type ListKind, listKinds } from './kind.ts';
+export { reportOf } from './report.ts';
+export { writeSample } from './sample.ts';
+export { memberKeyOf } from './stage.ts';
