@@ -9,6 +9,7 @@ import { federate, loadSupergraph } from './federation/index.ts';
 import { type App, createApp } from './http/index.ts';
 import { Quotas } from './limits/index.ts';
 import { openOperations } from './operations.ts';
+import { warnOfReidentification } from './reidentification-warning.ts';
 
 /** A gate that listens. */
 export interface Gate {
@@ -27,16 +28,21 @@ export async function openGate(config: Config, logger: Logger): Promise<Gate> {
   for (const [name, declared] of supergraph.services) urls.set(name, config.subgraphUrl(name, declared) ?? '');
   const keys = join(config.dataDir, 'keys');
   if (config.policy === 'register') makeKeys(keys);
+  const elements = indexElements(supergraph.document);
   const register =
     config.policy === 'open'
       ? null
       : new LiveRegister({
           directory: config.registerDir,
           journal: config.journal,
-          further: checkGrants(indexElements(supergraph.document)),
+          further: checkGrants(elements),
           onTrouble: (what) => logger.error({ what }, 'a change of the register is not followed'),
-          onChange: ({ version }) => logger.info({ version }, 'the register changed'),
+          onChange: (changed) => {
+            logger.info({ version: changed.version }, 'the register changed');
+            warnOfReidentification(changed, elements, logger);
+          },
         });
+  if (register !== null) warnOfReidentification(register.current(), elements, logger);
   const policy =
     register === null
       ? null

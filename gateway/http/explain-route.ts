@@ -8,6 +8,7 @@ import {
   checkGrants,
   compareExplanations,
   explainDocument,
+  reidentifications,
   type WrittenElements,
   writeElements,
 } from '../../schema/policy/index.ts';
@@ -43,7 +44,8 @@ export interface ExplanationBasis {
 /**
  * `GET /explain/basis`: what the same functions need to explain in the asker's own program, without sending his question.
  * `POST /explain`: what would be decided of each path of an operation, for the caller, without asking an agency. With
- * `draft` (the YAML of an instrument) also what would change if it were in force.
+ * `draft` (the YAML of an instrument) also what would change if it were in force, and which two clauses would then let one
+ * consumer tell who its pseudonyms are.
  */
 export function explainRoute(app: FastifyInstance, federation: Federation, asker: Asker): void {
   const classOf = async (request: FastifyRequest): Promise<CallerClass> => {
@@ -88,9 +90,13 @@ export function explainRoute(app: FastifyInstance, federation: Federation, asker
       });
     const now = under(standings.register);
     if (draft == null) return now;
+    const drafted = readDraft(draft, standings.register, checkGrants(elements));
     return {
       ...now,
-      draft: compareExplanations(now, under(readDraft(draft, standings.register, checkGrants(elements)))),
+      draft: {
+        ...compareExplanations(now, under(drafted)),
+        warnings: reidentifications(drafted, elements, Date.now()),
+      },
     };
   });
 }

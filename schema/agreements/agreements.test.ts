@@ -10,7 +10,7 @@ import { type Access, checkGrants, compileAccess, type Duty, indexElements, type
 
 /**
  * The cases beside each instrument: `NAME.test.yaml`. A granted element is expected by its form, a refused one by its
- * reason; rows as `all`, `none`, `region CODES` or `station IDS`. Everything is decided over the whole register, as it is
+ * reason; rows as `all`, `none`, `region CODES` or `station IDS`, with `, listed LISTS` where they are bounded. Everything is decided over the whole register, as it is
  * at noon of the day `on`; with `alone: true` over that one instrument.
  */
 interface Case {
@@ -41,6 +41,13 @@ const tables = new Map(
 );
 
 const written = (rows: Rows): string => {
+  if (rows.kind === 'bounded') {
+    const bounds = [
+      ...rows.lists.map((names) => `listed ${names.join(' ')}`),
+      ...rows.linked.map((id) => `linked ${id}`),
+    ];
+    return [written(rows.place), ...bounds].join(', ');
+  }
   if (rows.kind === 'all') return 'all';
   const list = rows.kind === 'region' ? rows.codes : rows.ids;
   return list.length === 0 ? 'none' : `${rows.kind === 'region' ? 'region' : 'station'} ${list.join(' ')}`;

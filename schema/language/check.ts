@@ -81,6 +81,11 @@ export function checkInstrument(
         ['grants', i],
         `claims are for mode verify and the mode is ${g.mode}; leave claimsPerDay and enumeration out`,
       );
+    const { lists = undefined, linked = undefined } = g.rows === 'all' ? {} : g.rows;
+    if (g.mode === 'aggregate' && (lists ?? linked) !== undefined)
+      say(['grants', i, 'rows'], 'counts are of whole places; lists and linked are for rows, leave them out');
+    if (linked !== undefined && (g.from === g.to || g.to === 'PUBLIC'))
+      say(['grants', i, 'rows', 'linked'], `${g.to} has no register beside that of ${g.from}; leave linked out`);
     if (g.control !== undefined) {
       if (g.mode !== 'aggregate')
         say(['grants', i, 'control'], `control is for counts and the mode is ${g.mode}; leave it out`);

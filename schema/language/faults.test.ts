@@ -69,12 +69,17 @@ describe('a fault says where it stands and what to write', () => {
       'from: 2025-02-30, until',
       ['pks-a.yaml:7: period.from is "2025-02-30"; write a day as YYYY-MM-DD'],
     ],
-    ['bad rows', 'rows: all', 'rows: none', ['pks-a.yaml:18: grants.0.rows is "none"; write all, { region: duty }']],
+    [
+      'bad rows',
+      'rows: all',
+      'rows: none',
+      ['pks-a.yaml:18: grants.0.rows is "none"; write all, or one of { region: duty }'],
+    ],
     [
       'rows of an unknown kind',
       'rows: all',
       'rows: { regio: duty }',
-      ['pks-a.yaml:18: grants.0.rows is {"regio":"duty"}; write all, { region: duty }'],
+      ['pks-a.yaml:18: grants.0.rows is {"regio":"duty"}; write all, or one of { region: duty }'],
     ],
     [
       'a region that is no list',

@@ -12,6 +12,7 @@ export type {
   Prohibition,
   Quota,
   Register,
+  RowBounds,
   RowScope,
 } from './instrument.ts';
 export { dayOf, endOf, lastDay, nextChange, type State, startOfDay, stateAt, suspendedBy } from './lifecycle.ts';

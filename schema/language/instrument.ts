@@ -11,14 +11,23 @@ export type Mode = 'identified' | 'pseudonymous' | 'verify' | 'aggregate';
 /** Agency code of schema/vocabulary/agencies.yaml; `PUBLIC` is everybody. */
 export type AgencyCode = string;
 
+/** What rows must meet beside their place. */
+export interface RowBounds {
+  /** Only rows that stand in one of these lists: `[DPT]`. */
+  readonly lists?: readonly string[];
+  /** Only rows of people who are in the consumer's own register too, as far as it has deposited their links. */
+  readonly linked?: 'own';
+}
+
 /**
  * Which rows a grant covers. `duty` takes the area from the caller's verified token; a caller without that claim gets no row.
  * Region codes are Kemendagri codes (`33.08.11`) and cover everything below them.
  */
 export type RowScope =
   | 'all'
-  | { readonly region: 'duty' | readonly string[] }
-  | { readonly pollingStation: 'duty' | readonly string[] };
+  | RowBounds
+  | ({ readonly region: 'duty' | readonly string[] } & RowBounds)
+  | ({ readonly pollingStation: 'duty' | readonly string[] } & RowBounds);
 
 /** One clause that gives something: from whom to whom, why, how, which rows, which fields in which form. */
 export interface Grant {

@@ -96,6 +96,18 @@ describe('a form is held to the class of the field and the mode of the clause', 
   });
 });
 
+describe('rows are told apart by what their type has', () => {
+  test.each([
+    [{ lists: ['DPT'] }, /rows of Person do not stand in DPT; give it in a clause without lists/],
+    [{ region: ['33'], linked: 'own' }, /rows of Person are of no person; give it in a clause without linked/],
+    [{ region: ['33'] }, null],
+  ] as const)('%j', (rows, wanted) => {
+    const found = said([{ rows, fields: { Person: { sex: 'clear' } } }]);
+    if (wanted === null) expect(found).toEqual([]);
+    else expect(found.join('\n')).toMatch(wanted);
+  });
+});
+
 describe('what feeds a granted field is granted too', () => {
   const greeting = { from: 'BPS', to: 'KPU', fields: { Person: { greeting: 'clear' } } } as const;
   const names = (more: Partial<Grant> = {}) =>

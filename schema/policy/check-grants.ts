@@ -3,13 +3,14 @@ import { accepts } from '../vocabulary/index.ts';
 import { cellFaults } from './check-cells.ts';
 import { classFaults, type Fault } from './check-class.ts';
 import { feedFaults } from './check-feeds.ts';
+import { rowFaults } from './check-rows.ts';
 import { verifyFaults } from './check-verify.ts';
 import type { Elements } from './elements.ts';
 
 /**
  * What a schema says against an instrument: a field that it does not have, that another agency owns, or that cannot be
- * given in that form; and what its own clauses leave open: see check-class, check-cells and
- * check-feeds.
+ * given in that form; and what its own clauses leave open: see check-class, check-cells, check-rows
+ * and check-feeds.
  * @param provider only elements of this agency are known here; absent: all are
  */
 export function checkGrants(elements: Elements, provider?: string) {
@@ -56,6 +57,7 @@ export function checkGrants(elements: Elements, provider?: string) {
           ...classFaults(elements, instrument, provider),
           ...verifyFaults(elements, instrument, provider),
           ...cellFaults(elements, instrument, provider),
+          ...rowFaults(elements, instrument, provider),
           ...feedFaults(elements, instrument, all, provider),
         ];
   };

@@ -45,11 +45,24 @@ export interface Denied {
 
 export type Decision = Granted | Denied;
 
-/** The rows that a reader may see of one type, every `duty` already resolved. Empty list: none. */
-export type Rows =
+/** Rows by where they belong, every `duty` already resolved. Empty list: none. */
+export type Place =
   | { readonly kind: 'all' }
   | { readonly kind: 'region'; readonly codes: readonly string[] }
   | { readonly kind: 'pollingStation'; readonly ids: readonly string[] };
+
+/** Rows of a place that meet more. A kind of its own: who asks only where rows belong does not take them for a whole place. */
+export interface BoundedRows {
+  readonly kind: 'bounded';
+  readonly place: Place;
+  /** Rows that stand in one list of each of these. */
+  readonly lists: ReadonlyArray<readonly string[]>;
+  /** Rows of people whose links were deposited under each of these instruments. */
+  readonly linked: readonly string[];
+}
+
+/** The rows that a reader may see of one type. */
+export type Rows = Place | BoundedRows;
 
 /** What one caller class may read at one moment: the compiled register, asked field by field. */
 export interface Access {

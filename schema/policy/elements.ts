@@ -28,12 +28,20 @@ export interface Reads {
   readonly free: readonly string[];
 }
 
+/** By what the rows of a type can be told apart beside their place. From `@rows`. */
+export interface RowMarks {
+  readonly lists: readonly string[];
+  readonly linked: boolean;
+}
+
 /** What the schema declares for policy. Built from a supergraph SDL or from one subgraph's SDL. */
 export interface Elements {
   /** `Type.field` → element */
   readonly byCoordinate: ReadonlyMap<string, Element>;
   /** Types without meaning of their own (connections, edges, page info): their undeclared fields follow their parent. */
   readonly wrappers: ReadonlySet<string>;
+  /** Type → its `@rows`; absent: only a place tells its rows apart. */
+  readonly rowMarks: ReadonlyMap<string, RowMarks>;
   /** `Type.field(argument:)` or `Input.field` → what it reads; absent: undeclared, so denied when used. */
   readonly reads: ReadonlyMap<string, Reads>;
   /** `Type.field` of entity keys: an agency may give them to a verified hop for the join. */
@@ -54,6 +62,8 @@ export const policyDirectives = /* GraphQL */ `
   directive @reads(elements: [String!]!, form: String, free: [String!]) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
   "Tipe pembungkus tanpa makna sendiri."
   directive @wrapper on OBJECT
+  "Pembeda baris selain tempatnya: daftar yang memuatnya, dan penghubung orangnya."
+  directive @rows(lists: [String!], linked: Boolean) on OBJECT
 `;
 
 const argumentsOf = (directive: DirectiveNode | undefined): Record<string, unknown> | undefined =>
@@ -80,6 +90,7 @@ const fromContext = (text: string): FromContext => {
 export function indexElements(document: DocumentNode): Elements {
   const byCoordinate = new Map<string, Element>();
   const wrappers = new Set<string>();
+  const rowMarks = new Map<string, RowMarks>();
   const reads = new Map<string, Reads>();
   const freeValues = new Set<string>();
   const keys = new Set<string>();
@@ -121,6 +132,9 @@ export function indexElements(document: DocumentNode): Elements {
       continue;
     const type = definition.name.value;
     if (find(definition.directives, own('wrapper')).length > 0) wrappers.add(type);
+    const marks = argumentsOf(find(definition.directives, own('rows'))[0]);
+    if (marks !== undefined)
+      rowMarks.set(type, { lists: [(marks.lists ?? []) as string | string[]].flat(), linked: marks.linked === true });
     for (const c of find(definition.directives, 'context', federation('context')))
       append(contexts, String(argumentsOf(c)?.name), type);
     for (const key of find(definition.directives, 'key', federation('key'), 'join__type')) {
@@ -170,7 +184,7 @@ export function indexElements(document: DocumentNode): Elements {
       coordinate,
       from.filter((fed) => !external.has(fed) || byCoordinate.has(fed)),
     );
-  return { byCoordinate, wrappers, reads, freeValues, keys, feeds, required };
+  return { byCoordinate, wrappers, rowMarks, reads, freeValues, keys, feeds, required };
 }
 
 const append = (map: Map<string, string[]>, key: string, ...values: string[]): void => {

@@ -56,6 +56,15 @@ const words = (rows: Rows, language: Language): string => {
     return rows.codes.length === 0
       ? say('tidak satu baris pun', 'no row')
       : say(`baris di wilayah ${rows.codes.join(', ')}`, `rows in region ${rows.codes.join(', ')}`);
+  if (rows.kind === 'bounded') {
+    const bounds = [
+      ...rows.lists.map((lists) => say(`tercatat dalam ${lists.join(' atau ')}`, `listed in ${lists.join(' or ')}`)),
+      ...(rows.linked.length === 0
+        ? []
+        : [say('orangnya ada dalam register instansi sendiri', "of people in the reader's own register")]),
+    ];
+    return [words(rows.place, language), ...bounds].join(', ');
+  }
   return rows.ids.length === 0
     ? say('tidak satu baris pun', 'no row')
     : say(`baris di TPS ${rows.ids.join(', ')}`, `rows of polling station ${rows.ids.join(', ')}`);

@@ -3,7 +3,7 @@ export { type Caller, type CallerClass, callerClassKey, type Duty } from './call
 export { catalogueOf, formLegend } from './catalogue.ts';
 export { checkGrants } from './check-grants.ts';
 export { type AccessPlan, type CompileQuestion, compile, type Denial, type Read } from './compile.ts';
-export type { Access, Decision, DenialReason, Denied, Granted, Rows } from './decision.ts';
+export type { Access, Decision, DenialReason, Denied, Granted, Place, Rows } from './decision.ts';
 export {
   type DataClass,
   type Element,
@@ -26,7 +26,7 @@ export { type DocumentQuestion, explainDocument } from './explain-document.ts';
 export { explainDenial, reasons } from './reasons.ts';
 export { type RefusalsQuestion, refusals } from './refusals.ts';
 export { type ClauseOf, type Reidentification, reidentifications } from './reidentification.ts';
-export { intersectRows, noRows, villageOf, within } from './rows.ts';
+export { intersectRows, noRows, placeOf, villageOf, within } from './rows.ts';
 export { type Shape, type ShapeEntry, writeAnswer } from './shape.ts';
 export { viewOf } from './view.ts';
 export { type Unfolded, type Unfolding, unfold, visitLimit } from './walk.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Rows } from './decision.ts';
-import { intersectRows, resolveRows, within } from './rows.ts';
+import type { Place, Rows } from './decision.ts';
+import { intersectRows, noRows, resolveRows, within } from './rows.ts';
 
 describe('within: the dot ends a level', () => {
   test.each([
@@ -28,9 +28,17 @@ describe('duty is resolved from the caller', () => {
       { kind: 'pollingStation', ids: ['3308102001001'] },
     ],
     [{ pollingStation: 'duty' }, { region: '33.08' }, { kind: 'region', codes: [] }],
+    [{ lists: ['DPT'] }, {}, { kind: 'bounded', place: { kind: 'all' }, lists: [['DPT']], linked: [] }],
+    [{ linked: 'own' }, {}, { kind: 'bounded', place: { kind: 'all' }, lists: [], linked: ['paper'] }],
+    [
+      { region: 'duty', lists: ['DPS', 'DPT'] },
+      { region: '33.08' },
+      { kind: 'bounded', place: { kind: 'region', codes: ['33.08'] }, lists: [['DPS', 'DPT']], linked: [] },
+    ],
+    [{ region: 'duty', lists: ['DPT'] }, {}, { kind: 'bounded', place: noRows, lists: [['DPT']], linked: [] }],
   ] as Array<[Parameters<typeof resolveRows>[0], Parameters<typeof resolveRows>[1], Rows]>)(
     '%j for %j',
-    (scope, duty, rows) => expect(resolveRows(scope, duty)).toEqual(rows),
+    (scope, duty, rows) => expect(resolveRows(scope, duty, 'paper')).toEqual(rows),
   );
 });
 
@@ -39,19 +47,36 @@ describe('intersection', () => {
   const villages = ['33.08.01.2001', '33.08.10.2001', '33.08.10.2002', '34.01.01.2001'];
   const codes = ['33', '34', '33.08', '33.08.01', '33.08.10', '34.01', ...villages];
   const villageOf = (id: string) => `${id.slice(0, 2)}.${id.slice(2, 4)}.${id.slice(4, 6)}.${id.slice(6, 10)}`;
-  /** The rows (station, its village) that a scope holds: what a scope means. */
-  const holds = (rows: Rows): string[] =>
-    stations.filter(
-      (s) =>
-        rows.kind === 'all' ||
-        (rows.kind === 'pollingStation'
-          ? rows.ids.includes(s)
-          : rows.codes.some((c) => villageOf(s) === c || villageOf(s).startsWith(`${c}.`))),
-    );
-  const any = fc.oneof(
-    fc.constant<Rows>({ kind: 'all' }),
-    fc.subarray(codes).map((c): Rows => ({ kind: 'region', codes: c })),
-    fc.subarray(stations).map((ids): Rows => ({ kind: 'pollingStation', ids })),
+  /** The rows (station, its village, the lists and papers that a digit stands for) that a scope holds: what a scope means. */
+  const all = stations.flatMap((station) => [0, 1, 2, 3].map((digit) => ({ station, digit })));
+  const lies = (station: string, place: Place): boolean =>
+    place.kind === 'all' ||
+    (place.kind === 'pollingStation'
+      ? place.ids.includes(station)
+      : place.codes.some((c) => villageOf(station) === c || villageOf(station).startsWith(`${c}.`)));
+  const holds = (scope: Rows): string[] =>
+    all
+      .filter(({ station, digit }) =>
+        scope.kind === 'bounded'
+          ? lies(station, scope.place) &&
+            scope.lists.every((names) => names.some((name) => (digit & Number(name)) !== 0)) &&
+            scope.linked.every((paper) => (digit & Number(paper)) !== 0)
+          : lies(station, scope),
+      )
+      .map(({ station, digit }) => `${station} ${digit}`);
+  const places = fc.oneof(
+    fc.constant<Place>({ kind: 'all' }),
+    fc.subarray(codes).map((c): Place => ({ kind: 'region', codes: c })),
+    fc.subarray(stations).map((ids): Place => ({ kind: 'pollingStation', ids })),
+  );
+  const any: fc.Arbitrary<Rows> = fc.oneof(
+    places,
+    fc.record({
+      kind: fc.constant('bounded' as const),
+      place: places,
+      lists: fc.array(fc.subarray(['1', '2']), { maxLength: 2 }),
+      linked: fc.subarray(['1', '2']),
+    }),
   );
   test('holds exactly the rows that both hold', () => {
     fc.assert(

@@ -1,20 +1,37 @@
 import type { RowScope } from '../language/index.ts';
 import type { Duty } from './caller.ts';
-import type { Rows } from './decision.ts';
+import type { BoundedRows, Place, Rows } from './decision.ts';
 
 /** No row at all: what a caller gets whose duty is not known. */
-export const noRows: Rows = { kind: 'region', codes: [] };
+export const noRows: Place = { kind: 'region', codes: [] };
 
-/** Resolves `duty` from the caller's token. A caller without that claim gets no row. */
-export function resolveRows(scope: RowScope, duty: Duty): Rows {
+/**
+ * Resolves `duty` from the caller's token. A caller without that claim gets no row.
+ * @param instrument under which `linked` rows are deposited
+ */
+export function resolveRows(scope: RowScope, duty: Duty, instrument: string): Rows {
+  const place = resolvePlace(scope, duty);
+  if (scope === 'all') return place;
+  const { lists, linked } = scope;
+  return bounded(place, lists === undefined ? [] : [lists], linked === undefined ? [] : [instrument]);
+}
+
+function resolvePlace(scope: RowScope, duty: Duty): Place {
   if (scope === 'all') return { kind: 'all' };
   if ('region' in scope) {
     if (scope.region !== 'duty') return { kind: 'region', codes: scope.region };
     return duty.region === undefined ? noRows : { kind: 'region', codes: [duty.region] };
   }
+  if (!('pollingStation' in scope)) return { kind: 'all' };
   if (scope.pollingStation !== 'duty') return { kind: 'pollingStation', ids: scope.pollingStation };
   return duty.pollingStation === undefined ? noRows : { kind: 'pollingStation', ids: [duty.pollingStation] };
 }
+
+const bounded = (place: Place, lists: BoundedRows['lists'], linked: BoundedRows['linked']): Rows =>
+  lists.length + linked.length === 0 ? place : { kind: 'bounded', place, lists, linked };
+
+/** Where rows lie, whatever else they must meet. */
+export const placeOf = (rows: Rows): Place => (rows.kind === 'bounded' ? rows.place : rows);
 
 /** Whether region `inner` is `outer` or lies in it (Kemendagri codes: the dot ends a level). */
 export const within = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}.`);
@@ -25,6 +42,15 @@ export const villageOf = (station: string): string =>
 
 /** The rows in both scopes. */
 export function intersectRows(a: Rows, b: Rows): Rows {
+  const bounds = [a, b].filter((rows) => rows.kind === 'bounded');
+  return bounded(
+    intersectPlaces(placeOf(a), placeOf(b)),
+    bounds.flatMap(({ lists }) => lists),
+    [...new Set(bounds.flatMap(({ linked }) => linked))],
+  );
+}
+
+function intersectPlaces(a: Place, b: Place): Place {
   if (a.kind === 'all') return b;
   if (b.kind === 'all') return a;
   if (a.kind === 'pollingStation') {
@@ -33,7 +59,7 @@ export function intersectRows(a: Rows, b: Rows): Rows {
     );
     return { kind: 'pollingStation', ids };
   }
-  if (b.kind === 'pollingStation') return intersectRows(b, a);
+  if (b.kind === 'pollingStation') return intersectPlaces(b, a);
   const codes = a.codes.flatMap((x) => b.codes.flatMap((y) => (within(x, y) ? [x] : within(y, x) ? [y] : [])));
   return { kind: 'region', codes: [...new Set(codes)] };
 }

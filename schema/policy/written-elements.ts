@@ -1,9 +1,10 @@
-import type { Element, Elements, Reads } from './elements.ts';
+import type { Element, Elements, Reads, RowMarks } from './elements.ts';
 
 /** Declarations as JSON, for a reader that decides elsewhere: the sandbox in a browser. */
 export interface WrittenElements {
   readonly byCoordinate: ReadonlyArray<readonly [string, Element]>;
   readonly wrappers: readonly string[];
+  readonly rowMarks: ReadonlyArray<readonly [string, RowMarks]>;
   readonly reads: ReadonlyArray<readonly [string, Reads]>;
   readonly freeValues: readonly string[];
   readonly keys: readonly string[];
@@ -14,6 +15,7 @@ export interface WrittenElements {
 export const writeElements = (e: Elements): WrittenElements => ({
   byCoordinate: [...e.byCoordinate],
   wrappers: [...e.wrappers],
+  rowMarks: [...e.rowMarks],
   reads: [...e.reads],
   freeValues: [...e.freeValues],
   keys: [...e.keys],
@@ -25,6 +27,7 @@ export const writeElements = (e: Elements): WrittenElements => ({
 export const readElements = (w: WrittenElements): Elements => ({
   byCoordinate: new Map(w.byCoordinate),
   wrappers: new Set(w.wrappers),
+  rowMarks: new Map(w.rowMarks),
   reads: new Map(w.reads),
   freeValues: new Set(w.freeValues),
   keys: new Set(w.keys),

@@ -1,4 +1,4 @@
-import { endOf, type Grant, type Instrument } from '../language/index.ts';
+import { endOf, type Grant, type Instrument, strictControl } from '../language/index.ts';
 
 /** JSON-LD value. */
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -40,30 +40,50 @@ const period = (from: string, until: string | null): Json[] => [
 
 function rows({ rows: scope }: Grant): Json[] {
   if (scope === 'all') return [];
-  if ('region' in scope)
-    return scope.region === 'duty'
-      ? [constraint('spatial', 'eq', iri('duty', 'region'))]
+  const { lists, linked } = scope;
+  return [
+    ...place(scope),
+    ...(lists === undefined
+      ? []
       : [
           constraint(
-            'spatial',
+            'simpul:list',
             'isAnyOf',
-            scope.region.map((code) => iri('region', code)),
+            lists.map((name) => iri('list', name)),
           ),
-        ];
-  return scope.pollingStation === 'duty'
-    ? [constraint('spatial', 'eq', iri('duty', 'polling-station'))]
-    : [
-        constraint(
+        ]),
+    ...(linked === undefined ? [] : [constraint('simpul:linked', 'eq', iri('linked', linked))]),
+  ];
+}
+
+function place(scope: Exclude<Grant['rows'], 'all'>): Json[] {
+  const one = (kind: string, given: 'duty' | readonly string[]): Json =>
+    given === 'duty'
+      ? constraint('spatial', 'eq', iri('duty', kind))
+      : constraint(
           'spatial',
           'isAnyOf',
-          scope.pollingStation.map((id) => iri('polling-station', id)),
-        ),
-      ];
+          given.map((code) => iri(kind, code)),
+        );
+  if ('region' in scope) return [one('region', scope.region)];
+  return 'pollingStation' in scope ? [one('polling-station', scope.pollingStation)] : [];
+}
+
+/** How counts are kept from telling of a person: see docs/disclosure-control.md. */
+function control(grant: Grant): Json[] {
+  if (grant.mode !== 'aggregate') return [];
+  const { complement, perturb, round } = grant.control ?? strictControl;
+  return [
+    constraint('simpul:smallestCell', 'gteq', grant.minCell),
+    constraint('simpul:complementWithheld', 'eq', complement),
+    constraint('simpul:perturbation', 'lteq', perturb),
+    constraint('simpul:roundedTo', 'eq', round),
+  ];
 }
 
 function quota({ quota: bound }: Grant): Json[] {
   const day = (count: number, unit: string): Json =>
-    constraint('count', 'lteq', count, { unit: `urn:simpul:unit:${unit}-per-day` });
+    constraint('count', 'lteq', count, { unit: iri('unit', `${unit}-per-day`) });
   return [
     ...(bound?.rowsPerDay === undefined ? [] : [day(bound.rowsPerDay, 'rows')]),
     ...(bound?.requestsPerDay === undefined ? [] : [day(bound.requestsPerDay, 'requests')]),
@@ -104,7 +124,7 @@ function permissions(instrument: Instrument, until: string | null, grant: Grant)
       refinement: [
         constraint('simpul:mode', 'eq', iri('mode', grant.mode)),
         constraint('simpul:form', 'eq', iri('form', form)),
-        ...(grant.mode === 'aggregate' ? [constraint('simpul:smallestCell', 'gteq', grant.minCell)] : []),
+        ...control(grant),
       ],
     },
     constraint: [
@@ -146,7 +166,13 @@ const onward = (grant: Grant): Json => ({
   action: 'distribute',
   ...(grant.onwardTransfer === undefined
     ? {}
-    : { constraint: constraint('recipient', 'isNoneOf', grant.onwardTransfer.map(party)) }),
+    : {
+        constraint: constraint(
+          'recipient',
+          'isNoneOf',
+          grant.onwardTransfer.map((a) => iri('agency', a)),
+        ),
+      }),
 });
 
 /**

@@ -59,10 +59,30 @@ export const formName = (form: keyof typeof forms, language: Language): string =
 export function rowsWords(rows: RowScope, language: Language): string {
   const say = (id: string, en: string): string => (language === 'id' ? id : en);
   if (rows === 'all') return say('semua baris', 'all rows');
+  const { lists, linked } = rows;
+  return [
+    placeWords(rows, language),
+    ...(lists === undefined
+      ? []
+      : [say(`hanya yang tercatat dalam ${lists.join(' atau ')}`, `only those listed in ${lists.join(' or ')}`)]),
+    ...(linked === undefined
+      ? []
+      : [
+          say(
+            'hanya orang yang ada dalam register penerima sendiri, menurut penghubung yang diserahkannya',
+            "only people in the consumer's own register, by the links that it has deposited",
+          ),
+        ]),
+  ].join(', ');
+}
+
+function placeWords(rows: Exclude<RowScope, 'all'>, language: Language): string {
+  const say = (id: string, en: string): string => (language === 'id' ? id : en);
   if ('region' in rows)
     return rows.region === 'duty'
       ? say('wilayah tugas pembaca saja', "the reader's area of duty only")
       : say(`wilayah ${rows.region.join(', ')}`, `region ${rows.region.join(', ')}`);
+  if (!('pollingStation' in rows)) return say('semua wilayah', 'every region');
   return rows.pollingStation === 'duty'
     ? say('TPS tugas pembaca saja', "the reader's polling station of duty only")
     : say(`TPS ${rows.pollingStation.join(', ')}`, `polling station ${rows.pollingStation.join(', ')}`);

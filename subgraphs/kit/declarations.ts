@@ -96,12 +96,25 @@ export function Criterion(
   };
 }
 
-/** A type with meaning; its fields are elements. `key`: the entity key, as in `@key(fields: "code")`. */
-export function Noun(name: string, description: string, options: { readonly key?: string } = {}): ClassDecorator {
+/** What a type says of itself beside its name. */
+export interface NounOptions {
+  /** The entity key, as in `@key(fields: "code")`. */
+  readonly key?: string;
+  /** Lists in which a row can stand: an instrument may give those of some lists only. */
+  readonly lists?: readonly string[];
+  /** Whether a row is of one person by link: an instrument may give those of the consumer's own register only. */
+  readonly linked?: boolean;
+}
+
+/** A type with meaning; its fields are elements. */
+export function Noun(name: string, description: string, options: NounOptions = {}): ClassDecorator {
   return (target) => {
     // simpleResolvers: graphql's own property resolver, so that a plain field costs nothing
     ObjectType(name, { description, simpleResolvers: true })(target);
     if (options.key !== undefined) Directive(`@key(fields: ${text(options.key)})`)(target);
+    const { lists = [], linked = false } = options;
+    if (lists.length > 0 || linked)
+      Directive(`@rows(lists: [${lists.map(text).join(', ')}], linked: ${linked})`)(target);
   };
 }
 

@@ -54,7 +54,7 @@ export { inOrder, Loaders } from './loaders.ts';
 export { PageInfo } from './page-info.ts';
 export { countOf, countsOnly, protectedTotal } from './protected-total.ts';
 export type { RequestContext, ServiceFacts } from './request-context.ts';
-export { all, covers, inRegion, rowsWhere, type ScopeColumns } from './row-scope.ts';
+export { all, covers, inRegion, type ListColumn, maskOf, rowsWhere, type ScopeColumns } from './row-scope.ts';
 export {
   AgeBand,
   CalendarDate,

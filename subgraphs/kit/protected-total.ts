@@ -37,6 +37,9 @@ export async function protectedTotal(
   grant: ControlledGrant,
   { from, place, key, rows, criteria, region, series }: TotalQuestion,
 ): Promise<Told> {
+  // what is bounded by more than a place is listed, not counted in cells
+  if (rows.kind === 'bounded')
+    throw new SimpulError('AGGREGATE_RESTRICTED', { instrument: grant.instrument, detail: 'totalCount' });
   const meets = criteria.map((met, i) => sql`(${met}) is not true as ${sql.id(`c${i}`)}`);
   const found = await sql<Record<string, unknown> & { place: string; count: number; key: number }>`
     select ${sql.join([sql`${sql.ref(place)} as place`, ...meets])}, count(*)::int as count,

@@ -7,7 +7,22 @@ export interface ScopeColumns {
   readonly region: string;
   /** Holds a 13-digit polling station id; absent: the rows do not belong to a station, so a station's reader sees none. */
   readonly pollingStation?: string;
+  /** The lists in which a row stands; absent: it stands in none. */
+  readonly lists?: ListColumn;
+  /** Holds the internal link of the row's person; absent: it is linked to nobody. */
+  readonly link?: string;
 }
+
+/** A column that holds lists as bits. */
+export interface ListColumn {
+  readonly column: string;
+  /** List → its bit. */
+  readonly bits: Readonly<Record<string, number>>;
+}
+
+/** The bits of lists; a list that there is not has none. */
+export const maskOf = ({ bits }: ListColumn, lists: readonly string[]): number =>
+  lists.reduce((mask, list) => mask | (Object.hasOwn(bits, list) ? (bits[list] ?? 0) : 0), 0);
 
 /**
  * Rows at or below a region. One range, so that a btree with collation C serves it: among codes (digits and dots) the
@@ -25,6 +40,23 @@ export function rowsWhere(rows: Rows, columns: ScopeColumns): RawBuilder<SqlBool
     if (rows.codes.length === 0) return sql<SqlBool>`false`;
     const ranges = rows.codes.map((code) => inRegion(columns.region, code));
     return sql<SqlBool>`(${sql.join(ranges, sql` or `)})`;
+  }
+  if (rows.kind === 'bounded') {
+    const { lists, link } = columns;
+    if ((rows.lists.length > 0 && lists === undefined) || (rows.linked.length > 0 && link === undefined))
+      return sql<SqlBool>`false`;
+    return all([
+      rowsWhere(rows.place, columns),
+      ...(lists === undefined
+        ? []
+        : rows.lists.map((names) => sql<SqlBool>`${sql.ref(lists.column)} & ${sql.lit(maskOf(lists, names))} <> 0`)),
+      ...(link === undefined
+        ? []
+        : rows.linked.map(
+            (instrument) => sql<SqlBool>`exists (
+              select from linkage as k where k.instrument = ${instrument} and k.link = ${sql.ref(link)})`,
+          )),
+    ]);
   }
   if (columns.pollingStation === undefined || rows.ids.length === 0) return sql<SqlBool>`false`;
   return sql<SqlBool>`${sql.ref(columns.pollingStation)} = any(${[...rows.ids]}::text[])`;

@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadRegister, registerOf } from '../../schema/language/load.ts';
 import type { CallerClass } from '../../schema/policy/index.ts';
 import { agencies, agencyNames } from '../../subgraphs/agencies.ts';
-import { rowsWhere, type Store, type StoreAddress, type SubgraphDefinition } from '../../subgraphs/kit/index.ts';
+import {
+  depositLinks,
+  rowsWhere,
+  type Store,
+  type StoreAddress,
+  type SubgraphDefinition,
+} from '../../subgraphs/kit/index.ts';
 import { type Answer, callerOf, instrumentOf, TestGateway } from '../../subgraphs/kit/testing/index.ts';
 import { type PostgresServer, startPostgres } from '../postgres.ts';
 
@@ -25,9 +31,26 @@ vi.mock('../../subgraphs/voter-roll/loaders/voter-line.ts', async (original) => 
 });
 
 const { instruments } = loadRegister(fileURLToPath(new URL('../../schema/agreements', import.meta.url)));
-/** The register as it stands, and readers of one region's boards and profiles. */
+/** The register as it stands, readers of one region's boards and profiles, and one of the people in its own register. */
 const register = registerOf([
   ...instruments.values(),
+  instrumentOf(
+    'TEST-KPU',
+    ['KPU', 'KOMDIGI'],
+    [
+      {
+        from: 'KPU',
+        to: 'KOMDIGI',
+        purposes: ['VOTER_LIST_COPY'],
+        rows: { region: 'duty', linked: 'own' },
+        fields: {
+          Query: { voters: 'clear' },
+          VoterConnection: { totalCount: 'clear' },
+          Voter: { fullName: 'clear' },
+        },
+      },
+    ],
+  ),
   ...['AHU', 'BPS'].map((from) =>
     instrumentOf(
       `TEST-${from}`,
@@ -57,6 +80,9 @@ const register = registerOf([
     ),
   ),
 ]);
+const everyLink = async ({ db }: Store<unknown>): Promise<string[]> =>
+  (await sql<{ link: string }>`select link from voter`.execute(db)).rows.map((row) => row.link);
+
 let gateway: TestGateway;
 let server: PostgresServer;
 beforeAll(async () => {
@@ -123,6 +149,34 @@ describe.each(['PGlite', 'PostgreSQL'])('with the first fence down, on %s', (kin
     expect(nodes).toEqual(all.filter(inside));
     expect(nodes.length).toBeGreaterThan(0);
     expect(nodes.length).toBeLessThan(all.length);
+  });
+
+  test('a reader of the DPT sees nobody else, whatever list it pages', async () => {
+    const text = '{ voters(list: DP4, first: 5000) { totalCount nodes { lists } } }';
+    const all = (await ask('voter-roll', analyst, text)).voters.nodes;
+    const reader = callerOf('BAWASLU', 'ELECTION_OVERSIGHT', { duty: { region: '33' } });
+    const { totalCount, nodes } = (await ask('voter-roll', reader, text)).voters;
+    const listed = all.filter((n: { lists: string[] }) => n.lists.includes('DPT'));
+    expect(nodes).toEqual(listed);
+    expect(totalCount).toBe(listed.length);
+    expect(listed.length).toBeLessThan(all.length);
+  });
+
+  test('a reader of the people in its own register sees those whose links it deposited', async () => {
+    const { store } = served.get('voter-roll')!;
+    const text = '{ voters(first: 5000) { totalCount nodes { fullName } } }';
+    const reader = callerOf('KOMDIGI', 'VOTER_LIST_COPY', { duty: { region: '33.08' } });
+    const named = async (): Promise<string[]> =>
+      (await ask('voter-roll', reader, text)).voters.nodes.map((n: { fullName: string }) => n.fullName);
+    expect(await named()).toEqual([]);
+    const held = await sql<{ link: string; full_name: string }>`
+      select link, full_name from voter where stages & 8 <> 0 order by village_code, id limit 2`.execute(store.db);
+    const links = [...held.rows.map((row) => row.link), 'f'.repeat(64)];
+    expect(await depositLinks(store.db, 'voter', 'TEST-KPU', links)).toEqual({ kept: 2, forgotten: 1 });
+    await depositLinks(store.db, 'voter', 'another paper', (await everyLink(store)).slice(0, 50));
+    expect(await named()).toEqual(held.rows.map((row) => row.full_name));
+    expect(await depositLinks(store.db, 'voter', 'TEST-KPU', [])).toEqual({ kept: 0, forgotten: 0 });
+    expect(await named()).toEqual([]);
   });
 
   test('Kemensos sees the families of its district, and none without one', async () => {

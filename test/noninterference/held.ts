@@ -3,6 +3,9 @@
  * written down a second time on purpose. A column that is missing here fails a test.
  */
 
+import type { ListColumn } from '../../subgraphs/kit/index.ts';
+import { stageOf } from '../../subgraphs/voter-roll/types/voter-list-kind.ts';
+
 /** One way to see a column: `Voter.fullName`, in the rows of its type; `Voter.*` any granted field of the type. */
 export interface Sight {
   readonly as: string;
@@ -24,6 +27,8 @@ export interface HeldTable {
   /** Where a row belongs; absent: in no region, so that it is seen by all to whom the type is granted. */
   readonly region?: string;
   readonly pollingStation?: string;
+  readonly lists?: ListColumn;
+  readonly link?: string;
   /** Who can tell that a row is there. Absent: reference data, its rows stay. */
   readonly there?: readonly Sight[];
   /** SQL of the keys of an added row, from the row that it copies. */
@@ -73,6 +78,8 @@ export const held: Readonly<Record<string, HeldTable>> = {
     store: 'voter-roll',
     region: 'village_code',
     pollingStation: 'polling_station_id',
+    lists: { column: 'stages', bits: stageOf },
+    link: 'link',
     there: sights('Voter.*', 'VoterConnection.totalCount of Voter', 'VoterCount.*', ...voterCounts),
     fresh: { id: 'id + 1000000', link: otherLink('KPU').replaceAll('{c}', 'link') },
     columns: {
@@ -167,6 +174,7 @@ export const held: Readonly<Record<string, HeldTable>> = {
     columns: {},
     fixed: ['candidate_id', 'district_code', 'status', 'findings', 'record_key', 'member_key'],
   },
+  'voter-roll/linkage': { store: 'voter-roll', columns: {}, fixed: ['instrument', 'link'] },
   'voter-roll/election': {
     store: 'voter-roll',
     columns: { name: seen('Election.name'), voting_day: { ...seen('Election.votingDay'), other: '({c} - 4017)' } },

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type Access, type Elements, type Rows, within } from '../../schema/policy/index.ts';
+import { type Access, type Elements, type Place, placeOf, type Rows, within } from '../../schema/policy/index.ts';
 import type { FormName } from '../../schema/vocabulary/index.ts';
 import { rowsWhere } from '../../subgraphs/kit/index.ts';
 import { type HeldColumn, type HeldTable, held, type Sight } from './held.ts';
@@ -85,10 +85,15 @@ export function unseenChanges(access: Access, elements: Elements): Change[] {
 }
 
 /** A table without a place is seen whole by whoever sees any row of it. */
-const scopeOf = (rows: Rows, { region, pollingStation }: HeldTable): RawBuilder<SqlBool> =>
+const scopeOf = (rows: Rows, { region, pollingStation, lists, link }: HeldTable): RawBuilder<SqlBool> =>
   region === undefined
     ? sql<SqlBool>`true`
-    : sql<SqlBool>`coalesce(${rowsWhere(rows, { region, ...(pollingStation === undefined ? {} : { pollingStation }) })}, false)`;
+    : sql<SqlBool>`coalesce(${rowsWhere(rows, {
+        region,
+        ...(pollingStation === undefined ? {} : { pollingStation }),
+        ...(lists === undefined ? {} : { lists }),
+        ...(link === undefined ? {} : { link }),
+      })}, false)`;
 
 /** The greatest value of the column, and the least where it is that already: whatever the type, and seen in every count. */
 const flip = (column: string, relation: RawBuilder<unknown>): string | RawBuilder<unknown> =>
@@ -116,7 +121,10 @@ function newValue(
   return sql`case when ${seen} then ${text === undefined ? sql.id(column) : template(text)} else ${free} end`;
 }
 
-const covers = (rows: Rows, place: (typeof places)[number]): boolean =>
+/** Rows that are bounded by more than a place are added beyond the place. */
+const covers = (scope: Rows, place: (typeof places)[number]): boolean => covered(placeOf(scope), place);
+
+const covered = (rows: Place, place: (typeof places)[number]): boolean =>
   rows.kind === 'all' ||
   (rows.kind === 'region' ? rows.codes.some((code) => within(place.village, code)) : rows.ids.includes(place.station));
 

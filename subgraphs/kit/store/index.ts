@@ -1,5 +1,6 @@
 export { bulkLoad, type LoadColumn, type LoadOptions } from './bulk-load.ts';
 export { FencedSession } from './fenced-session.ts';
+export { type Deposited, depositLinks } from './linkage.ts';
 export { type Migrations, migrate } from './migrate.ts';
 export { openMigrated } from './open-migrated.ts';
 export {
@@ -7,6 +8,7 @@ export {
   fencePass,
   keeping,
   type RowFence,
+  raiseBounds,
   raiseFence,
   type StoreFence,
   type TallyFence,

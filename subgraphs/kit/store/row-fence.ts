@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { intersectRows, type Rows } from '../../../schema/policy/index.ts';
+import { intersectRows, type Place, placeOf, type Rows } from '../../../schema/policy/index.ts';
+import { type ListColumn, maskOf } from '../row-scope.ts';
 
 /**
  * The second fence: PostgreSQL's row-level security with the same predicate as the first (`rowsWhere`), read from a setting
@@ -12,6 +13,10 @@ export interface RowFence {
   readonly region: string;
   /** Holds a 13-digit polling station id; absent: a station's reader sees no row. */
   readonly pollingStation?: string;
+  /** The lists in which a row stands; absent: a reader of some lists sees no row. */
+  readonly lists?: ListColumn;
+  /** Holds the internal link of the row's person; absent: a reader of the own register's people sees no row. */
+  readonly link?: string;
   /**
    * The types of the graph that are read from it: a reader sees the rows of any one of these. A list in the list: rows that
    * are in the scope of each of them.
@@ -39,6 +44,10 @@ export interface StoreFence {
  * count into a read of every row). Each may only read what a StoreFence names.
  */
 const roles = { whole: 'simpul_whole', region: 'simpul_region', station: 'simpul_station' } as const;
+/** Of readers whose rows meet more than a place. The others do not touch the columns that it is about. */
+const boundedRole = 'simpul_bounded';
+/** Holds the links that consumers have deposited. */
+const linkageTable = 'linkage';
 /** Owns the tallies; nobody is it. */
 const tallyRole = 'simpul_tally';
 
@@ -48,25 +57,60 @@ export interface FencePass {
   readonly rows: string;
 }
 
+/** What rows must meet beside their place: a bit of each mask, and a deposit under each instrument. */
+interface Bound {
+  readonly masks: readonly number[];
+  readonly linked: readonly string[];
+}
+
 /** Rows of one door as the policies read them: everything, or a list of codes with the range around them, and stations. */
-type Span = 'all' | { readonly from: string; readonly to: string; codes: string[]; stations: string[] };
+type Span =
+  | 'all'
+  | { readonly from: string; readonly to: string; codes: string[]; stations: string[]; bounds?: readonly Bound[] };
 
 /** The pass of a reader. @param rowsOf the row scope of a type; no grant: no row */
 export function fencePass(fence: StoreFence, rowsOf: (type: string) => Rows): FencePass {
-  const spans: Record<string, Span> = {};
+  const spans: Record<string, Span | readonly string[]> = {};
   let role: keyof typeof roles = 'whole';
-  for (const [door, { readAs }] of Object.entries({ ...fence.tables, ...fence.tallies })) {
-    const span = spanOf(readAs.map((types) => [types].flat().map(rowsOf).reduce(intersectRows)));
+  const linked = new Set<string>();
+  let bounded = false;
+  for (const [name, door] of Object.entries({ ...fence.tables, ...fence.tallies })) {
+    const span = spanOf(
+      door,
+      door.readAs.map((types) => [types].flat().map(rowsOf).reduce(intersectRows)),
+    );
     if (span === null) continue;
-    spans[door] = span;
-    if (span === 'all' || fence.tallies?.[door] !== undefined) continue;
+    spans[name] = span;
+    if (span !== 'all' && span.bounds !== undefined) {
+      bounded = true;
+      for (const bound of span.bounds) for (const instrument of bound.linked) linked.add(instrument);
+    }
+    if (span === 'all' || fence.tallies?.[name] !== undefined) continue;
     if (span.stations.length > 0) role = 'station';
     else if (role === 'whole') role = 'region';
   }
-  return { role: roles[role], rows: JSON.stringify(spans) };
+  if (bounded) spans[linkageTable] = [...linked];
+  return { role: bounded ? boundedRole : roles[role], rows: JSON.stringify(spans) };
 }
 
-function spanOf(scopes: readonly Rows[]): Span | null {
+/** Several scopes are seen together; where each has bounds, rows of all their places that meet the bounds of one. */
+function spanOf({ lists, link }: RowFence, given: readonly Rows[]): Span | null {
+  const scopes = given.filter(
+    (rows) =>
+      rows.kind !== 'bounded' ||
+      ((rows.lists.length === 0 || lists !== undefined) && (rows.linked.length === 0 || link !== undefined)),
+  );
+  const span = placesOf(scopes.map(placeOf));
+  const bounds = scopes.flatMap((rows) =>
+    rows.kind === 'bounded'
+      ? [{ masks: lists === undefined ? [] : rows.lists.map((names) => maskOf(lists, names)), linked: rows.linked }]
+      : [],
+  );
+  if (span === null || bounds.length < scopes.length) return span;
+  return { ...(span === 'all' ? { from: '', to: '~', codes: [''], stations: [] } : span), bounds };
+}
+
+function placesOf(scopes: readonly Place[]): Exclude<Span, { bounds: unknown }> | null {
   if (scopes.some((rows) => rows.kind === 'all')) return 'all';
   const codes = [...new Set(scopes.flatMap((rows) => (rows.kind === 'region' ? rows.codes : [])))].sort();
   const stations = [...new Set(scopes.flatMap((rows) => (rows.kind === 'pollingStation' ? rows.ids : [])))];
@@ -131,6 +175,55 @@ export async function raiseFence(db: Kysely<unknown>, fence: StoreFence): Promis
     await run(`grant select on "${view}" to ${readers}`);
   }
   await run(`revoke create on schema public from ${tallyRole}`);
+}
+
+/**
+ * Lets readers with bounds in: for a migration, after `raiseFence` has raised all that it is given. Makes the table of
+ * deposited links, of which a reader sees those of the own instruments.
+ */
+export async function raiseBounds(db: Kysely<unknown>, fence: StoreFence): Promise<void> {
+  const run = (text: string): Promise<unknown> => sql.raw(text).execute(db);
+  await run(createRole(boundedRole));
+  await run(`grant usage on schema public to ${boundedRole}`);
+  await run(`create table "${linkageTable}" (
+    instrument text collate "C" not null,
+    link text collate "C" not null,
+    primary key (instrument, link))`);
+  for (const name of [...fence.open, ...Object.keys(fence.tallies ?? {}), ...Object.keys(fence.tables), linkageTable])
+    await run(`grant select on "${name}" to ${boundedRole}`);
+  await run(`alter table "${linkageTable}" enable row level security`);
+  await run(`alter table "${linkageTable}" force row level security`);
+  await run(`create policy keeper on "${linkageTable}" to current_user
+    using ((select current_setting('simpul.keeper', true) = 'on'))
+    with check ((select current_setting('simpul.keeper', true) = 'on'))`);
+  const spans = "nullif(current_setting('simpul.rows', true), '')::jsonb";
+  await run(`create policy own on "${linkageTable}" for select to ${boundedRole}
+    using (instrument = any (array(select jsonb_array_elements_text(${spans} -> '${linkageTable}'))))`);
+  for (const [table, door] of Object.entries(fence.tables)) {
+    const places = Object.values(policies(table, door)).filter((text) => text !== null);
+    await run(`create policy bounded on "${table}" for select to ${boundedRole}
+      using (${places.map((text) => `(${text})`).join(' or ')})`);
+    const bounds = `(${spans} -> ${literal(table)} -> 'bounds')`;
+    const missed = [
+      ...(door.lists === undefined
+        ? []
+        : [
+            `exists (select from jsonb_array_elements_text(b.bound -> 'masks') as m(mask)
+              where "${table}"."${door.lists.column}" & m.mask::int = 0)`,
+          ]),
+      ...(door.link === undefined
+        ? []
+        : [
+            `exists (select from jsonb_array_elements_text(b.bound -> 'linked') as i(instrument)
+              where not exists (select from "${linkageTable}" as k
+                where k.instrument = i.instrument and k.link = "${table}"."${door.link}"))`,
+          ]),
+    ];
+    if (missed.length > 0)
+      await run(`create policy bounds on "${table}" as restrictive for select to ${boundedRole}
+        using ((select ${bounds} is null) or exists (select from jsonb_array_elements((select ${bounds})) as b(bound)
+          where not (${missed.join(' or ')})))`);
+  }
 }
 
 /** Roles belong to the whole server: three agencies on one server share them, and may create them at the same moment. */

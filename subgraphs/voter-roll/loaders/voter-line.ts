@@ -1,4 +1,4 @@
-import { type Rows, villageOf, within } from '../../../schema/policy/index.ts';
+import { placeOf, type Rows, villageOf, within } from '../../../schema/policy/index.ts';
 import { everything, exactly, type KeyColumn, nothing, regionScope, type Scope } from '../../kit/index.ts';
 import type { VoterFilter } from '../types/voter-filter.ts';
 
@@ -23,8 +23,9 @@ export interface Line {
  * station lies in one village, and its page must not read the village's others.
  */
 export function lineOf(rows: Rows, where: VoterFilter | null): Line {
+  const place = placeOf(rows);
   const station =
-    where?.pollingStation ?? (rows.kind === 'pollingStation' && rows.ids.length === 1 ? rows.ids[0] : null);
+    where?.pollingStation ?? (place.kind === 'pollingStation' && place.ids.length === 1 ? place.ids[0] : null);
   if (station == null)
     return {
       order: inVillage,

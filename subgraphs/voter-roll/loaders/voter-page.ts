@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
-import { villageOf } from '../../../schema/policy/index.ts';
+import { placeOf, villageOf } from '../../../schema/policy/index.ts';
 import {
   all,
   type ConnectionValue,
@@ -44,6 +44,7 @@ export function checkElection(election: string): void {
 /** The predicate of the arguments and of the reader's rows; the parent's region is left out. */
 function predicate(context: Context, { where, list }: VoterPageArguments): RawBuilder<SqlBool> {
   const rows = context.access.rows('Voter');
+  const place = placeOf(rows);
   return all([
     inList(list),
     rowsWhere(rows, voterScope),
@@ -51,7 +52,9 @@ function predicate(context: Context, { where, list }: VoterPageArguments): RawBu
     ...(where?.region == null ? [] : [inRegion('v.village_code', where.region)]),
     ...(where?.pollingStation == null ? [] : [sql<SqlBool>`v.polling_station_id = ${where.pollingStation}`]),
     // the order's index begins with the village: naming it turns a scan into a look-up
-    ...(rows.kind === 'pollingStation' ? [sql<SqlBool>`v.village_code = any(${rows.ids.map(villageOf)}::text[])`] : []),
+    ...(place.kind === 'pollingStation'
+      ? [sql<SqlBool>`v.village_code = any(${place.ids.map(villageOf)}::text[])`]
+      : []),
   ]);
 }
 

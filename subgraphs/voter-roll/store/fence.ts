@@ -1,9 +1,16 @@
 import type { StoreFence } from '../../kit/index.ts';
+import { stageOf } from '../types/voter-list-kind.ts';
 
 /** Of the roll's first tables. */
 export const rollFence: StoreFence = {
   tables: {
-    voter: { region: 'village_code', pollingStation: 'polling_station_id', readAs: ['Voter'] },
+    voter: {
+      region: 'village_code',
+      pollingStation: 'polling_station_id',
+      lists: { column: 'stages', bits: stageOf },
+      link: 'link',
+      readAs: ['Voter'],
+    },
     polling_station: { region: 'village_code', pollingStation: 'id', readAs: ['PollingStation'] },
     // who may count may not read: the public counts every voter and sees none
     voter_count: { region: 'village_code', readAs: ['VoterCount'] },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { claimMigration, type Migrations, raiseFence, seedMigration } from '../../kit/index.ts';
+import { claimMigration, type Migrations, raiseBounds, raiseFence, seedMigration } from '../../kit/index.ts';
 import { countVoters } from './counts.ts';
-import { journalFence, rollFence } from './fence.ts';
+import { fence, journalFence, rollFence } from './fence.ts';
 import { voterIndexes } from './indexes.ts';
 import { journalTables } from './journal.ts';
 
@@ -164,4 +164,5 @@ export const migrations: Migrations = {
       await sql`create index candidate_supporter_key on candidate_supporter (member_key)`.execute(db);
     },
   },
+  '012-row-bounds': { up: (db) => raiseBounds(db, fence) },
 };

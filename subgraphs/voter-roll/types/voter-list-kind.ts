@@ -12,6 +12,9 @@ export const VoterListKind = enumeration('VoterListKind', 'Jenis daftar pemilih.
 });
 export type VoterListKind = ValueOf<typeof VoterListKind>;
 
+/** What tells the rows of voters apart, and so of what is told of one. */
+export const ofVoters = { lists: Object.keys(STAGE), linked: true } as const;
+
 /** The list's bit in `voter.stages`. */
 export const stageOf: Readonly<Record<VoterListKind, number>> = STAGE;
 

@@ -17,9 +17,13 @@ import { Ineligibility } from './ineligibility.ts';
 import { MaritalStatus } from './marital-status.ts';
 import { PollingStation } from './polling-station.ts';
 import { Region } from './region.ts';
+import { ofVoters } from './voter-list-kind.ts';
 
 /** A line of the voter roll: the 13 elements of Model A-Daftar Pemilih, and where it stands. Values come in granted forms. */
-@Noun('Voter', 'Pemilih dalam Daftar Pemilih Pilkada 2024 (Model A-Daftar Pemilih).', { key: 'link' })
+@Noun('Voter', 'Pemilih dalam Daftar Pemilih Pilkada 2024 (Model A-Daftar Pemilih).', {
+  key: 'link',
+  ...ofVoters,
+})
 export class Voter {
   @Directive('@inaccessible')
   @Element(() => ID, 'IDENTIFIER', 'Kunci penghubung antarinstansi; tidak pernah keluar dari graf.')
