@@ -63,6 +63,13 @@ describe('POST /explain', () => {
     });
     expect(of('voters.nodes.streetAddress')).toMatchObject({ granted: false, because: 'PROHIBITED', form: null });
     expect(answer.rows).toContainEqual({ type: 'Voter', rows: 'all rows' });
+    expect(answer.duties).toContainEqual(
+      expect.objectContaining({
+        instrument: 'pks-kpu-bps-2025',
+        retention: expect.stringMatching(/^P/),
+        onwardTransfer: [],
+      }),
+    );
     expect(house.asked()).toBe('nobody');
   });
   test('rows are told in words', async () => {
@@ -100,6 +107,7 @@ grants:
       ]),
     );
     expect(answer.draft.rows).toEqual([{ type: 'Voter', rows: 'rows in region 33.08' }]);
+    expect(answer.draft.warnings).toEqual([]);
     // and nothing has changed
     expect((await house.ask('kemensos-officer', query)).data).toEqual({ voters: null });
   });

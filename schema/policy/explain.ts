@@ -1,9 +1,9 @@
 import type { Language } from '../errors/index.ts';
-import type { Mode, Register } from '../language/index.ts';
+import type { AgencyCode, Control, Mode, Register } from '../language/index.ts';
 import type { FormName } from '../vocabulary/index.ts';
 import { compileAccess } from './access.ts';
 import type { CallerClass } from './caller.ts';
-import { type CompileQuestion, compile } from './compile.ts';
+import { type AccessPlan, type CompileQuestion, compile } from './compile.ts';
 import type { Access, Rows } from './decision.ts';
 import type { Elements } from './elements.ts';
 import { untilOf } from './ending.ts';
@@ -33,11 +33,24 @@ export interface ExplainedRows {
   readonly rows: string;
 }
 
+/** What binds the caller after he has read under a clause, as its parties agreed; the gate cannot watch over it. */
+export interface ExplainedDuty {
+  readonly instrument: string;
+  readonly clause: string;
+  /** How long he may keep it, ISO 8601; null: not bounded by this clause. */
+  readonly retention: string | null;
+  /** To whom he may pass it on; empty: to nobody. */
+  readonly onwardTransfer: readonly AgencyCode[];
+  /** How the counts that he is told are protected; null where rows are given. */
+  readonly control: (Control & { readonly minCell: number }) | null;
+}
+
 export interface Explanation {
   readonly register: string;
   readonly purpose: string;
   readonly paths: readonly ExplainedPath[];
   readonly rows: readonly ExplainedRows[];
+  readonly duties: readonly ExplainedDuty[];
 }
 
 /** What is explained: an operation of a caller under a register at a moment. */
@@ -69,6 +82,21 @@ const words = (rows: Rows, language: Language): string => {
     ? say('tidak satu baris pun', 'no row')
     : say(`baris di TPS ${rows.ids.join(', ')}`, `rows of polling station ${rows.ids.join(', ')}`);
 };
+
+/** The duties of the clauses that an operation reads under, each once. */
+function dutiesOf(register: Register, reads: AccessPlan['reads']): ExplainedDuty[] {
+  const clauses = new Map(reads.map(({ decision: d }) => [`${d.instrument} ${d.clause}`, d]));
+  return [...clauses.values()].map(({ instrument, clause, mode, minCell, control }) => {
+    const grant = register.instruments.get(instrument)?.grants.find((g) => g.clause === clause);
+    return {
+      instrument,
+      clause,
+      retention: grant?.retention ?? null,
+      onwardTransfer: grant?.onwardTransfer ?? [],
+      control: mode === 'aggregate' ? { minCell, ...control } : null,
+    };
+  });
+}
 
 /** Types that rows are counted or listed of: those with an element that the operation reads. */
 const rowTypes = (coordinates: readonly string[], elements: Elements): string[] =>
@@ -120,6 +148,7 @@ export function explain(q: ExplainQuestion): Explanation {
     purpose: q.caller.purpose,
     paths: [...granted, ...refused],
     rows: types.map((type) => ({ type, rows: words(access.rows(type), q.language) })),
+    duties: dutiesOf(q.register, plan.reads),
   };
 }
 

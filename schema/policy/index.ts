@@ -16,6 +16,7 @@ export { endingSoon, noticeDays, untilOf } from './ending.ts';
 export {
   type Change,
   compareExplanations,
+  type ExplainedDuty,
   type ExplainedPath,
   type ExplainedRows,
   type ExplainQuestion,

@@ -81,7 +81,7 @@ const register = registerOf([
   ),
 ]);
 const everyLink = async ({ db }: Store<unknown>): Promise<string[]> =>
-  (await sql<{ link: string }>`select link from voter`.execute(db)).rows.map((row) => row.link);
+  (await keeping(db, (one) => sql<{ link: string }>`select link from voter`.execute(one))).rows.map((row) => row.link);
 
 let gateway: TestGateway;
 let server: PostgresServer;
@@ -169,8 +169,10 @@ describe.each(['PGlite', 'PostgreSQL'])('with the first fence down, on %s', (kin
     const named = async (): Promise<string[]> =>
       (await ask('voter-roll', reader, text)).voters.nodes.map((n: { fullName: string }) => n.fullName);
     expect(await named()).toEqual([]);
-    const held = await sql<{ link: string; full_name: string }>`
-      select link, full_name from voter where stages & 8 <> 0 order by village_code, id limit 2`.execute(store.db);
+    const held = await keeping(store.db, (db) =>
+      sql<{ link: string; full_name: string }>`
+        select link, full_name from voter where stages & 8 <> 0 order by village_code, id limit 2`.execute(db),
+    );
     const links = [...held.rows.map((row) => row.link), 'f'.repeat(64)];
     expect(await depositLinks(store.db, 'voter', 'TEST-KPU', links)).toEqual({ kept: 2, forgotten: 1 });
     await depositLinks(store.db, 'voter', 'another paper', (await everyLink(store)).slice(0, 50));
