@@ -7,6 +7,7 @@ import type { CallerClass } from '../../schema/policy/index.ts';
 import { agencies, agencyNames } from '../../subgraphs/agencies.ts';
 import {
   depositLinks,
+  keeping,
   rowsWhere,
   type Store,
   type StoreAddress,
