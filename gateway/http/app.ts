@@ -22,6 +22,7 @@ import { actsRoute } from '../register/index.ts';
 import { Codebooks } from '../tables/index.ts';
 import { startApollo } from './apollo.ts';
 import { createAsker } from './asker.ts';
+import { catalogueRoute } from './catalogue-route.ts';
 import { explainRoute } from './explain-route.ts';
 import { failures } from './failures.ts';
 import { graphqlRoute } from './graphql-route.ts';
@@ -84,6 +85,7 @@ export async function createApp({ config, federation, register, operations, logg
   graphqlRoute(fastify, road, questions);
   operationsRoute(fastify, road, questions, codebooks);
   schemaRoute(fastify, federation, asker);
+  catalogueRoute(fastify, federation, config.publicUrl);
   explainRoute(fastify, federation, asker);
   if (register !== null && verifier !== null) actsRoute(fastify, register, verifier, logger);
 

@@ -379,6 +379,14 @@ export const catalogue = {
     'Read the other elements; this part opens again when the dispute is settled.',
   ),
 
+  AREA_SCHEME_WRONG: entry(
+    400,
+    'Di sini diminta kode wilayah {wanted}, yang diberikan berbentuk kode {given}; kode yang sama berarti tempat lain.',
+    'A region code of {wanted} is wanted here, what is given has the form of {given}; the same code means another place.',
+    'Jembatani dahulu: areaCodes(scheme: {given}, code: …) memberi kode wilayah itu dalam skema yang lain.',
+    'Bridge it first: areaCodes(scheme: {given}, code: …) gives that region in the other scheme.',
+  ),
+
   // What ends a process
   CONFIG_INVALID: entry(
     0,

@@ -1,25 +1,51 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import type { GraphQLFieldConfig, GraphQLSchema } from 'graphql';
-import { type Register, stateAt } from '../language/index.ts';
-import { forms } from '../vocabulary/index.ts';
-import type { Elements } from './elements.ts';
+import { type Mode, type Register, stateAt } from '../language/index.ts';
+import { type FormName, forms } from '../vocabulary/index.ts';
+import type { Element, Elements } from './elements.ts';
 
-/** One line of who may see an element: `BPS · DTSEN_UPDATE · pseudonym · pks-kpu-bps-2025, Pasal 4 ayat (1)`. */
-function readers(register: Register, type: string, field: string, provider: string, now: number): string[] {
+/** Who may read an element, and how. */
+export interface ElementReader {
+  readonly agency: string;
+  /** null: whoever reads for the agency. */
+  readonly roles: readonly string[] | null;
+  readonly purposes: readonly string[];
+  readonly form: FormName;
+  readonly mode: Mode;
+  readonly instrument: string;
+  readonly clause: string;
+}
+
+/**
+ * Who may read an element of a provider by the instruments in force. Pure.
+ * @param now ms since epoch
+ */
+export function readersOf(
+  register: Register,
+  { type, field, provider }: Pick<Element, 'type' | 'field' | 'provider'>,
+  now: number,
+): ElementReader[] {
   return [...register.instruments.values()].flatMap((i) => {
     const above = i.under === undefined ? undefined : register.instruments.get(i.under);
     if (stateAt(i, above, now) !== 'ACTIVE') return [];
     return i.grants.flatMap((g) => {
-      const given = Object.hasOwn(g.fields, type) ? g.fields[type]?.[field] : undefined;
+      const form = Object.hasOwn(g.fields, type) ? g.fields[type]?.[field] : undefined;
       const forbidden = i.prohibitions.some(
         (p) => p.from === provider && p.to === g.to && p.fields[type]?.includes(field) === true,
       );
-      if (g.from !== provider || given === undefined || forbidden) return [];
-      const who = g.roles === undefined ? g.to : `${g.to} (${g.roles.join(', ')})`;
-      return [`${who} · ${g.purposes.join(', ')} · ${given} · ${i.id}, ${g.clause}`];
+      if (g.from !== provider || form === undefined || forbidden) return [];
+      const { to: agency, roles = null, purposes, mode, clause } = g;
+      return [{ agency, roles, purposes, form, mode, instrument: i.id, clause }];
     });
   });
 }
+
+/** The same as lines: `BPS · DTSEN_UPDATE · pseudonym · pks-kpu-bps-2025, Pasal 4 ayat (1)`. */
+const readers = (register: Register, element: Element, now: number): string[] =>
+  readersOf(register, element, now).map(({ agency, roles, purposes, form, instrument, clause }) => {
+    const who = roles === null ? agency : `${agency} (${roles.join(', ')})`;
+    return `${who} · ${purposes.join(', ')} · ${form} · ${instrument}, ${clause}`;
+  });
 
 /**
  * The whole schema as a catalogue: every name, with owner, class, definition and who may see it in which form. Metadata is
@@ -30,7 +56,7 @@ export function catalogueOf(schema: GraphQLSchema, elements: Elements, register:
   const described = (config: GraphQLFieldConfig<unknown, unknown>, field: string, type: string) => {
     const element = elements.byCoordinate.get(`${type}.${field}`);
     if (element === undefined) return config;
-    const who = readers(register, type, field, element.provider, now);
+    const who = readers(register, element, now);
     const lines = [
       config.description ?? element.definition,
       '',

@@ -1,6 +1,6 @@
 export { compileAccess } from './access.ts';
 export { type Caller, type CallerClass, callerClassKey, type Duty } from './caller.ts';
-export { catalogueOf, formLegend } from './catalogue.ts';
+export { catalogueOf, type ElementReader, formLegend, readersOf } from './catalogue.ts';
 export { checkGrants } from './check-grants.ts';
 export { type AccessPlan, type CompileQuestion, compile, type Denial, type Read } from './compile.ts';
 export type { Access, Decision, DenialReason, Denied, Granted, Place, Rows } from './decision.ts';

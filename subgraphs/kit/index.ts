@@ -51,13 +51,16 @@ export {
   regionScope,
 } from './keyset.ts';
 export { inOrder, Loaders } from './loaders.ts';
+export { CatalogueResolver } from './metadata/index.ts';
 export { PageInfo } from './page-info.ts';
 export { countOf, countsOnly, protectedTotal } from './protected-total.ts';
 export type { RequestContext, ServiceFacts } from './request-context.ts';
 export { all, covers, inRegion, type ListColumn, maskOf, rowsWhere, type ScopeColumns } from './row-scope.ts';
 export {
   AgeBand,
+  AreaCode,
   CalendarDate,
+  checkScheme,
   DateTime,
   FamilyCardNumber,
   NationalId,

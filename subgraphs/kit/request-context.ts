@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Language } from '../../schema/errors/index.ts';
+import type { Register } from '../../schema/language/index.ts';
 import type { Access, CallerClass } from '../../schema/policy/index.ts';
 import type { Claims } from './claims/index.ts';
 import type { CursorSealer } from './cursor.ts';
@@ -22,6 +23,8 @@ export interface RequestContext<Tables> {
   /** From the verified hop. */
   readonly caller: CallerClass;
   readonly access: Access;
+  /** What this agency decides by, for this request. */
+  readonly register: Register;
   /** The store behind its second fence: one read-only transaction of this request, counting its statements. */
   readonly db: Kysely<Tables>;
   readonly loaders: Loaders;

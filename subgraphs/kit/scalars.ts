@@ -5,8 +5,16 @@ import { SimpulError } from '../../schema/errors/index.ts';
  * A shared text scalar. Output passes any JSON leaf through, because a disclosed form may change the JSON type (a Date
  * granted as `present` is a boolean). Input is checked strictly; the refusal never repeats the value.
  */
-function textScalar(name: string, description: string, pattern: RegExp, shape: string): GraphQLScalarType {
+function textScalar(
+  name: string,
+  description: string,
+  pattern: RegExp,
+  shape: string,
+  mistaken?: (value: string) => SimpulError | null,
+): GraphQLScalarType {
   const parse = (value: unknown): string => {
+    const mistake = typeof value === 'string' ? (mistaken?.(value) ?? null) : null;
+    if (mistake !== null) throw mistake;
     if (typeof value !== 'string' || !pattern.test(value))
       throw new SimpulError('ARGUMENT_INVALID', { argument: name, detail: shape });
     return value;
@@ -60,13 +68,36 @@ export const DateTime = textScalar(
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
   'YYYY-MM-DDThh:mm:ssZ',
 );
-/** Kemendagri code with dots, or BPS code without, up to village level. */
+/** What a code of BPS looks like: a region's, without dots, longer than a province's. */
+const bpsShape = /^(\d{4}|\d{7}|\d{10})$/;
+
+/**
+ * Kemendagri code with dots, up to village level. A code without dots is BPS's and means another place: it is refused and
+ * told how to bridge. The two digits of a province are the same text in both schemes and are read as Kemendagri's.
+ */
 export const RegionCode = textScalar(
   'RegionCode',
-  'Kode wilayah: Kemendagri bertitik (33.08.11.2001), atau BPS tanpa titik bila skemanya disebut.',
-  /^(\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?|\d{4}|\d{7}|\d{10})$/,
-  'a region code such as 33.08.11',
+  'Kode wilayah Kemendagri, bertitik (33.08.11.2001). Kode BPS dijembatani dengan areaCodes.',
+  /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/,
+  'a Kemendagri region code such as 33.08.11',
+  (value) =>
+    bpsShape.test(value) ? new SimpulError('AREA_SCHEME_WRONG', { wanted: 'KEMENDAGRI', given: 'BPS' }) : null,
 );
+/** A region code whose scheme is said beside it: of Kemendagri with dots, of BPS without. */
+export const AreaCode = textScalar(
+  'AreaCode',
+  'Kode wilayah menurut skema yang disebut bersamanya: Kemendagri bertitik (33.08.15), BPS tanpa titik (3308100).',
+  /^(\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?|\d{4}|\d{7}|\d{10})$/,
+  'a region code such as 33.08.15 or 3308100',
+);
+/** Whose code. */
+export type AreaScheme = 'KEMENDAGRI' | 'BPS';
+
+/** Holds a code to the scheme it is said to be of: a bare code of the other one is another place. @throws SimpulError AREA_SCHEME_WRONG */
+export function checkScheme(code: string, scheme: AreaScheme): void {
+  const given: AreaScheme | null = bpsShape.test(code) ? 'BPS' : code.includes('.') ? 'KEMENDAGRI' : null;
+  if (given !== null && given !== scheme) throw new SimpulError('AREA_SCHEME_WRONG', { wanted: scheme, given });
+}
 /** Five-year band of age on voting day, with 17-19 for the first-time voters and 75+ at the end; as the form `ageBand` tells it. */
 export const AgeBand = textScalar(
   'AgeBand',

@@ -158,6 +158,7 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
       now: now(),
       caller,
       access,
+      register,
       db: session.db,
       loaders: new Loaders(),
       claims: new Claims(guard, asker, register, session),

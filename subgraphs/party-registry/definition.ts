@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { SubgraphDefinition } from '../kit/index.ts';
+import { CatalogueResolver, type SubgraphDefinition } from '../kit/index.ts';
 import { asItStands } from './loaders/as-of.ts';
 import { boardById } from './loaders/board.ts';
 import { partyOf } from './loaders/party.ts';
@@ -12,7 +12,7 @@ import { fence } from './store/fence.ts';
 /** What the party registry is made of. */
 export const definition: SubgraphDefinition = {
   fence,
-  resolvers: [QueryResolver, PoliticalPartyResolver, PartyStatutesResolver, PartyBoardResolver],
+  resolvers: [CatalogueResolver, QueryResolver, PoliticalPartyResolver, PartyStatutesResolver, PartyBoardResolver],
   references: {
     PoliticalParty: ({ id }: { id: string }, context, info) => partyOf(context, id, asItStands, info),
     PartyBoard: ({ id }: { id: string }, context, info) => boardById(context, id, info),

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { SubgraphDefinition } from '../kit/index.ts';
+import { CatalogueResolver, type SubgraphDefinition } from '../kit/index.ts';
 import { familyOf } from './loaders/family.ts';
 import { FamilyResolver } from './resolvers/family.ts';
 import { IndividualResolver } from './resolvers/individual.ts';
@@ -15,6 +15,7 @@ import { Voter } from './types/voter.ts';
 export const definition: SubgraphDefinition = {
   fence,
   resolvers: [
+    CatalogueResolver,
     QueryResolver,
     IndividualResolver,
     FamilyResolver,

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { SubgraphDefinition } from '../kit/index.ts';
+import { CatalogueResolver, type SubgraphDefinition } from '../kit/index.ts';
 import type { Context } from './context.ts';
 import { stationOf } from './loaders/polling-station.ts';
 import { regionOf } from './loaders/region.ts';
@@ -17,6 +17,7 @@ import { PoliticalParty } from './types/political-party.ts';
 export const definition: SubgraphDefinition = {
   fence,
   resolvers: [
+    CatalogueResolver,
     QueryResolver,
     RegionResolver,
     VoterResolver,

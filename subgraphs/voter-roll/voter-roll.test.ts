@@ -92,7 +92,7 @@ describe('regions', () => {
     const { a, b, c } = await data(
       everyone,
       `{ a: region(code: "33.08.15") { name level bpsCode parent { name parent { code } } children(first: 2) { nodes { code } } }
-         b: region(code: "3308100", scheme: BPS) { code }
+         b: areaCodes(code: "3308100", scheme: BPS) { kemendagri { code } }
          c: region(code: "99") { code } }`,
     );
     expect(a).toMatchObject({
@@ -102,7 +102,7 @@ describe('regions', () => {
       parent: { parent: { code: '33' } },
     });
     expect(a.children.nodes.map((n: { code: string }) => n.code)).toEqual(['33.08.15.2001', '33.08.15.2002']);
-    expect([b, c]).toEqual([{ code: '33.08.15' }, null]);
+    expect([b, c]).toEqual([{ kemendagri: { code: '33.08.15' } }, null]);
   });
 
   it('are listed by level and area', async () => {

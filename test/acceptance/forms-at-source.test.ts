@@ -85,7 +85,7 @@ describe('no row that reaches Node holds', () => {
       'an officer’s NIK for KPU',
       'party-registry',
       party,
-      '{ parties { nodes { name boards(first: 50) { nodes { officers { name nationalId } } } } } }',
+      '{ parties(where: { disputeStatus: TIDAK_ADA }) { nodes { name boards(first: 50) { nodes { officers { name nationalId } } } } } }',
       nationalId,
       /"\d{6}\*{10}"/,
     ],

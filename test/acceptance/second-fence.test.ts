@@ -66,7 +66,7 @@ const register = registerOf([
             from === 'AHU'
               ? {
                   Query: { parties: 'clear' },
-                  PoliticalParty: { boards: 'clear' },
+                  PoliticalParty: { boards: 'clear', disputeStatus: 'clear' },
                   PartyBoard: { region: 'clear', officers: 'clear' },
                   PartyOfficer: { position: 'clear' },
                 }
@@ -196,7 +196,9 @@ describe.each(['PGlite', 'PostgreSQL'])('with the first fence down, on %s', (kin
 
   test('a reader of one region gets no board, officer, person or profile of elsewhere', async () => {
     const reader = callerOf('KOMDIGI', 'SERVICE_MONITORING', { duty: { region: '33.08.10' } });
-    const boards = '{ parties { nodes { boards(first: 5000) { nodes { region { code } officers { position } } } } } }';
+    // of a party in dispute they are withheld
+    const boards = `{ parties(where: { disputeStatus: TIDAK_ADA }) {
+      nodes { boards(first: 5000) { nodes { region { code } officers { position } } } } } }`;
     const regency = { ...reader, duty: { region: '33.08' } };
     const seen = (await ask('party-registry', regency, boards)).parties.nodes.flatMap(
       (n: { boards: { nodes: object[] } }) => n.boards.nodes,

@@ -111,6 +111,7 @@ async function main(): Promise<boolean> {
     now: Date.now(),
     caller,
     access: compileAccess(register, real.elements, caller, Date.now()),
+    register,
     cursors: undefined as unknown as CursorSealer,
     pseudonymKey: () => 'key',
     claims: undefined as never,

@@ -41,6 +41,7 @@ export async function wordsOf(house: House): Promise<Words> {
     nationalId: [...ids, '3308990101709999', '330899', ...hostile],
     fullName: [...names, ...hostile],
     birthDate: ['1990-01-01', '1990-02-31'],
+    AreaCode: ['3308100', '33.08.15', ...regions, ...villages, ...hostile],
     RegionCode: [...regions, ...regions, ...villages, ...hostile],
     pollingStation: ['3308102001001', ...stations, '3308102001999', 'x'],
     id: [...parties, ...parties, 'PARTAI-TIDAK-ADA', ''],

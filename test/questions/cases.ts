@@ -466,7 +466,7 @@ export const cases: readonly QuestionCase[] = [
       ...(as === 'kpu-analyst' ? { purpose: 'VOTER_LIST_UPDATE' } : {}),
       async check({ data, errors }) {
         expect(errors).toEqual([]);
-        expect(data.region).toEqual({
+        expect(data.areaCodes.kemendagri).toEqual({
           code: '33.08.15',
           name: 'Candimulyo',
           level: 'DISTRICT',

@@ -1,7 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import { Ctx, ID, Info, Int, Resolver } from 'type-graphql';
-import { AgencyService, Argument, type ConnectionValue, RegionCode, RegionLevel } from '../../kit/index.ts';
+import {
+  AgencyService,
+  AreaCode,
+  Argument,
+  type ConnectionValue,
+  checkScheme,
+  RegionCode,
+  RegionLevel,
+} from '../../kit/index.ts';
 import { type Context, heldElection } from '../context.ts';
 import { allElections, type ElectionValue } from '../loaders/election.ts';
 import type { StationValue } from '../loaders/polling-station.ts';
@@ -12,6 +20,7 @@ import { changePage } from '../loaders/voter-change-page.ts';
 import { voterPages } from '../loaders/voter-page.ts';
 import { type VerificationValue, verificationOf } from '../loaders/voter-verification.ts';
 import { AreaCodeScheme } from '../types/area-code-scheme.ts';
+import { AreaCodes, bridgeEdition } from '../types/area-codes.ts';
 import { Election } from '../types/election.ts';
 import { CivilRootElement, RootElement } from '../types/element.ts';
 import { PollingStationConnection, PollingStationFilter } from '../types/polling-station.ts';
@@ -29,14 +38,31 @@ export class QueryResolver {
   @CivilRootElement(() => Region, 'PUBLIC', 'Satu wilayah menurut kodenya.')
   async region(
     @Argument('code', () => RegionCode, { description: 'Kode wilayah.', required: true }) code: string,
-    @Argument('scheme', () => AreaCodeScheme, { description: 'Skema kodenya.', default: 'KEMENDAGRI' })
-    scheme: AreaCodeScheme | null,
     @Ctx() context: Context,
   ): Promise<RegionValue | null> {
+    const { rows } = await sql<RegionRow>`select * from region where code = ${code}`.execute(context.db);
+    const [row] = rows;
+    return row === undefined ? null : regionOf(context, row.code, row);
+  }
+
+  @CivilRootElement(
+    () => AreaCodes,
+    'PUBLIC',
+    'Jembatan kode wilayah: wilayah yang sama dalam kedua skema; kosong bila tidak diketahui.',
+  )
+  async areaCodes(
+    @Argument('scheme', () => AreaCodeScheme, { description: 'Skema kode yang diberikan.', required: true })
+    scheme: AreaCodeScheme,
+    @Argument('code', () => AreaCode, { description: 'Kode menurut skema itu.', required: true }) code: string,
+    @Ctx() context: Context,
+  ): Promise<unknown> {
+    checkScheme(code, scheme);
     const column = scheme === 'BPS' ? 'bps_code' : 'code';
     const { rows } = await sql<RegionRow>`select * from region where ${sql.id(column)} = ${code}`.execute(context.db);
     const [row] = rows;
-    return row === undefined ? null : regionOf(context, row.code, row);
+    if (row === undefined) return null;
+    const bps = row.bps_code === null ? null : { scheme: 'BPS', code: row.bps_code, edition: bridgeEdition };
+    return { kemendagri: regionOf(context, row.code, row), bps };
   }
 
   @CivilRootElement(() => RegionConnection, 'PUBLIC', 'Wilayah menurut tingkat dan induknya, urut kode.')

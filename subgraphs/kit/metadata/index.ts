@@ -1,0 +1,1 @@
+export { CatalogueResolver } from './resolver.ts';
