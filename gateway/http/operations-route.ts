@@ -23,6 +23,7 @@ const shown = (one: TrustedDocument): object => ({
   text: one.text,
   askers: one.askers.map(({ agency, purpose, roles }) => ({ agency, purpose, roles })),
   variables: variablesOf(one),
+  document: one.source,
   href: `/operations/${one.id}`,
 });
 
@@ -55,7 +56,6 @@ export function operationsRoute(app: FastifyInstance, road: Road, questions: Que
     reply.header('vary', varying);
     return {
       ...shown(one),
-      document: one.source,
       rows: one.rows,
       mayAsk: refused.length === 0,
       refused: refused.map((d) => ({

@@ -115,4 +115,19 @@ describe('access while typing', () => {
     await type('query { voters(first: 1) { nodes { fullName } } }');
     await struck.first().waitFor({ state: 'detached' });
   });
+
+  test('the questions that this reader may ask are at hand; one that is chosen stands in the editor, not yet asked', async () => {
+    await enter('bps-analyst');
+    await page.getByRole('button', { name: 'Pertanyaan · Questions' }).click();
+    const headers = { authorization: `Bearer ${await house.token('bps-analyst')}` };
+    const { operations } = (await (await fetch(`${house.gate.url}/operations`, { headers })).json()) as {
+      operations: Array<{ id: string }>;
+    };
+    await page.locator('.questions li').first().waitFor();
+    expect(await page.locator('.questions code').allTextContents()).toEqual(operations.map((o) => o.id));
+    sent.length = 0;
+    await page.getByRole('button', { name: /tiap desil kesejahteraan/ }).click();
+    await page.locator('.graphiql-query-editor .view-lines').getByText('KeluargaTiapDesil').waitFor();
+    expect(sent).toEqual([]);
+  });
 });

@@ -9,9 +9,11 @@ import { ExplainerContext } from './access/explainer-context.ts';
 import { RefusalsWhileTyping } from './access/refusals-while-typing.tsx';
 import { examples } from './examples.ts';
 import { type Asking, createFetcher } from './fetcher.ts';
+import { loadQuestions, type Question, QuestionsContext } from './questions/questions-context.ts';
+import { questionsPlugin } from './questions/questions-pane.tsx';
 
 const tabs = examples.map((query) => ({ query }));
-const plugins = [accessPlugin];
+const plugins = [questionsPlugin, accessPlugin];
 
 /**
  * GraphiQL for one way of asking. The schema shown is what this caller may see, so give it a `key` per caller;
@@ -20,27 +22,34 @@ const plugins = [accessPlugin];
 export default function Editor({ accessToken, purpose, denial }: Asking) {
   const fetcher = useMemo(() => createFetcher({ accessToken, purpose, denial }), [accessToken, purpose, denial]);
   const [explainer, setExplainer] = useState<Explainer | null>(null);
+  const [questions, setQuestions] = useState<readonly Question[] | null>(null);
   useEffect(() => {
     let wanted = true;
     loadExplainer({ accessToken, purpose }, languageOf(navigator.language)).then(
       (loaded) => wanted && setExplainer(loaded),
       () => {}, // without it GraphiQL works as ever
     );
+    loadQuestions({ accessToken, purpose }).then(
+      (loaded) => wanted && setQuestions(loaded),
+      () => {},
+    );
     return () => {
       wanted = false;
     };
   }, [accessToken, purpose]);
   return (
-    <ExplainerContext value={explainer}>
-      <GraphiQL
-        fetcher={fetcher}
-        storage={sessionStorage}
-        defaultTabs={tabs}
-        plugins={plugins}
-        showPersistHeadersSettings={false}
-      >
-        <RefusalsWhileTyping />
-      </GraphiQL>
-    </ExplainerContext>
+    <QuestionsContext value={questions}>
+      <ExplainerContext value={explainer}>
+        <GraphiQL
+          fetcher={fetcher}
+          storage={sessionStorage}
+          defaultTabs={tabs}
+          plugins={plugins}
+          showPersistHeadersSettings={false}
+        >
+          <RefusalsWhileTyping />
+        </GraphiQL>
+      </ExplainerContext>
+    </QuestionsContext>
   );
 }

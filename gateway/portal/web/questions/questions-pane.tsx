@@ -1,0 +1,58 @@
+import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react';
+import { useContext } from 'react';
+import { type Question, QuestionsContext } from './questions-context.ts';
+
+/** What has to be filled in before the question can be asked; nothing where each variable has a default. */
+const blanks = ({ variables }: Question): string => {
+  const needed = variables.filter((v) => v.type.endsWith('!') && v.default === null);
+  return needed.length === 0 ? '' : JSON.stringify(Object.fromEntries(needed.map((v) => [v.name, null])), null, 2);
+};
+
+/** The analysts' questions that this reader may ask; one that is chosen stands in the editor, to be run or changed. */
+function QuestionsPane() {
+  const questions = useContext(QuestionsContext);
+  const query = useGraphiQL((state) => state.queryEditor);
+  const variables = useGraphiQL((state) => state.variableEditor);
+  return (
+    <section className="questions" aria-label="Pertanyaan · Questions">
+      <h2>Pertanyaan · Questions</h2>
+      {questions?.length === 0 && (
+        <p>
+          Tidak ada untuk tujuan ini. <span lang="en">None for this purpose.</span>
+        </p>
+      )}
+      <ul>
+        {questions?.map((question) => (
+          <li key={question.id}>
+            <button
+              type="button"
+              onClick={() => {
+                query?.setValue(question.document);
+                variables?.setValue(blanks(question));
+              }}
+            >
+              {question.text.id}
+            </button>
+            <br />
+            <small>
+              <span lang="en">{question.text.en}</span> <code>{question.id}</code>
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Icon() {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <path d="M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2" />
+      <path d="M12 17h.01" />
+      <circle cx="12" cy="12" r="9" />
+    </svg>
+  );
+}
+
+/** GraphiQL's pane for them. */
+export const questionsPlugin: GraphiQLPlugin = { title: 'Pertanyaan · Questions', icon: Icon, content: QuestionsPane };
