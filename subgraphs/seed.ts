@@ -7,11 +7,16 @@ import { makeKeys } from '../schema/hop/index.ts';
 import { agencies } from './agencies.ts';
 import { readConfig } from './config.ts';
 import { type AgencyModule, populationOf, type Store } from './kit/index.ts';
+import { world } from './population/index.ts';
 import { seedProgress } from './seed-progress.ts';
+import { writeDp4 } from './voter-roll/import/index.ts';
 
 const usage = `npm run seed -- --voters N [--yes]
-  --voters N  banyaknya pemilih · how many voters (1 – 5000000)
-  --yes       jangan tanya lagi · do not ask when data would be lost
+  --voters N        banyaknya pemilih · how many voters (1 – 5000000)
+  --yes             jangan tanya lagi · do not ask when data would be lost
+npm run seed -- --dp4 FILE.csv|FILE.csv.gz [--voters N] [--damaged PERCENT]
+  --dp4 FILE        tulis DP4 sintetis, penyimpanan tidak disentuh · write the synthetic DP4, touch no store
+  --damaged PERCENT rusakkan sebagian baris · damage a part of the lines, in every way (0 – 50)
 `;
 
 /** An agency with its open store, and what that holds already. */
@@ -56,11 +61,35 @@ async function agreed(opened: readonly Opened[]): Promise<boolean> {
   }
 }
 
+/** A number of the command line. @throws SimpulError SEED_REFUSED */
+function number(option: string, text: string | undefined, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text ?? '') || value < least || value > most)
+    throw new SimpulError('SEED_REFUSED', { detail: `--${option}: ${least} – ${most}` });
+  return value;
+}
+
+async function writeFile(file: string, voters: number, percent: string): Promise<void> {
+  const progress = seedProgress('dp4', pino({ level: 'info', base: {} }), process.stderr, 'writing');
+  const written = await writeDp4(world({ voters }), file, {
+    damaged: number('damaged', percent, 0, 50) / 100,
+    onLine: (done) => progress(done, voters),
+  });
+  process.stderr.write(`${file}: ${written.lines}, rusak · damaged ${written.damaged}\n`);
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { voters: { type: 'string' }, yes: { type: 'boolean' } } });
-  const voters = Number(values.voters);
-  if (!/^\d+$/.test(values.voters ?? '') || voters < 1 || voters > 5_000_000)
-    throw new SimpulError('SEED_REFUSED', { detail: '--voters: 1 – 5000000' });
+  const { values } = parseArgs({
+    options: {
+      voters: { type: 'string' },
+      yes: { type: 'boolean' },
+      dp4: { type: 'string' },
+      damaged: { type: 'string', default: '0' },
+    },
+  });
+  const fallback = values.dp4 === undefined ? undefined : String(readConfig('voter-roll', 0, process.env).voters);
+  const voters = number('voters', values.voters ?? fallback, 1, 5_000_000);
+  if (values.dp4 !== undefined) return writeFile(values.dp4, voters, values.damaged);
   const opened = await openAll();
   try {
     if (values.yes !== true && !(await agreed(opened)))

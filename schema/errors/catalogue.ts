@@ -521,6 +521,13 @@ export const catalogue = {
     'Jalankan lagi dan jawab ya, atau tambahkan --yes.',
     'Run it again and answer yes, or add --yes.',
   ),
+  IMPORT_REFUSED: entry(
+    0,
+    'Berkas tidak diimpor: {detail}. Daftar tidak berubah.',
+    'The file is not imported: {detail}. The roll is as it was.',
+    'Perbaiki berkas atau pilihan yang disebut; lihat docs/import-dp4.md.',
+    'Correct the file or the option named; see docs/import-dp4.md.',
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof catalogue;

@@ -1,15 +1,25 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, type QueryOptions, type Results } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import type { Dialect } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import { copyData, isCopy } from './copy-in.ts';
 import { FolderLock } from './folder-lock.ts';
 import { OneAtATimeDialect } from './one-at-a-time.ts';
 
 /** Type id of `date`: kept as its text, since a JS Date would move it by the time zone. */
 export const dateTypeId = 1082;
+
+/** PGlite, whose COPY reads a file of its own. */
+class CopyingPglite extends PGlite {
+  override query<Row>(text: string, parameters?: unknown[], options?: QueryOptions): Promise<Results<Row>> {
+    if (!isCopy(text)) return super.query<Row>(text, parameters, options);
+    const blob = new Blob([copyData(parameters)]);
+    return super.query<Row>(text.replace(/stdin$/, "'/dev/blob'"), [], { ...options, blob });
+  }
+}
 
 /** An embedded PostgreSQL in a folder, or in memory. @throws SimpulError STORE_UNAVAILABLE where the folder is in use */
 export async function openPglite(
@@ -29,7 +39,7 @@ export async function openPglite(
     }
   }
   try {
-    const pglite = new PGlite({
+    const pglite = new CopyingPglite({
       ...(folder === undefined ? {} : { dataDir: join(folder, 'pg') }),
       extensions: { btree_gist, pgcrypto },
       parsers: { [dateTypeId]: (text: string) => text },

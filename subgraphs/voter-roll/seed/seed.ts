@@ -23,6 +23,7 @@ import {
 } from '../../population/index.ts';
 import { memberKeyOf } from '../member-list/stage.ts';
 import { countVoters } from '../store/counts.ts';
+import { importTables } from '../store/import-tables.ts';
 import { voterIndexes } from '../store/indexes.ts';
 import type { VoterRollTables } from '../store/tables.ts';
 import { numbered } from './roll-number.ts';
@@ -34,19 +35,27 @@ type Db = Kysely<VoterRollTables>;
 /** Fills an empty voter roll. @throws SimpulError STORE_UNAVAILABLE, KEY_UNREADABLE */
 export function seedVoterRoll(store: Store<VoterRollTables>, options: SeedOptions): Promise<SeedOutcome> {
   return runSeed(store, options, {
-    tables: [
-      'region',
-      'election',
-      'polling_station',
-      'voter',
-      'voter_count',
-      'voter_change',
-      'party_participation',
-      'party_member',
-      'candidate_supporter',
-    ],
+    tables,
     load,
   });
+}
+
+const tables = [
+  'region',
+  'election',
+  'polling_station',
+  'voter',
+  'voter_count',
+  'voter_change',
+  'party_participation',
+  'party_member',
+  'candidate_supporter',
+  ...importTables,
+];
+
+/** Fills an empty store with what every roll has, regions, elections and parties, and with nobody. */
+export function seedNobody(store: Store<VoterRollTables>, options: Omit<SeedOptions, 'voters'>): Promise<SeedOutcome> {
+  return runSeed(store, { ...options, voters: 0 }, { tables, load: loadReferences });
 }
 
 async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptions): Promise<void> {
@@ -55,6 +64,7 @@ async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptio
   const noise = recordSecret(noiseKey(keys, 'voter-roll'));
   const members = claimKey(keys, 'voter-roll');
   await loadReferences(db);
+  await sql`update roll_people set people = 'SYNTHETIC'`.execute(db);
   await bulkLoad(
     db,
     'polling_station',

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { keySpace } from '../../kit/index.ts';
 import { stageOf } from '../types/voter-list-kind.ts';
 
@@ -8,9 +8,11 @@ const space = sql.lit(keySpace);
 /**
  * Writes the counts that are kept: of each list at each station, and of equal voters in each village (1,004,518 voters are
  * some hundred thousand rows). Beside each count stands the sum of the record keys, on which its noise rests.
+ * @param villages a query of village codes: only there has anything changed
  */
 // biome-ignore lint/suspicious/noExplicitAny: a migration knows no tables
-export async function countVoters(db: Kysely<any>): Promise<void> {
+export async function countVoters(db: Kysely<any>, villages?: RawBuilder<unknown>): Promise<void> {
+  const there = villages === undefined ? sql`` : sql`where village_code in (${villages})`;
   const sums = kinds.flatMap(({ list, bit }) => [
     sql`(count(*) filter (where stages & ${bit} <> 0))::int as ${sql.id(list)}`,
     sql`(coalesce(sum(record_key) filter (where stages & ${bit} <> 0), 0) % ${space})::int as ${sql.id(`${list}_key`)}`,
@@ -18,13 +20,14 @@ export async function countVoters(db: Kysely<any>): Promise<void> {
   const names = kinds.flatMap(({ list }) => [sql.id(list), sql.id(`${list}_key`)]);
   await sql`
     update polling_station as s set ${sql.join(names.map((name) => sql`${name} = c.${name}`))}
-    from (select polling_station_id, ${sql.join(sums)} from voter group by polling_station_id) as c
+    from (select polling_station_id, ${sql.join(sums)} from voter ${there} group by polling_station_id) as c
     where c.polling_station_id = s.id`.execute(db);
-  await sql`truncate voter_count`.execute(db);
+  // not truncated: a reader whose snapshot is older would find an empty table
+  await sql`delete from voter_count ${there}`.execute(db);
   await sql`
     insert into voter_count (village_code, sex, age, stages, marital_status, e_ktp_status, disability_type,
       ineligibility_reason, voters, key)
     select village_code, sex, age, stages, marital_status, e_ktp_status, disability_type, ineligibility_reason,
       count(*), sum(record_key) % ${space}
-    from voter group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1`.execute(db);
+    from voter ${there} group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1`.execute(db);
 }

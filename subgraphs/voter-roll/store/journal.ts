@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { effectOf, type VoterChangeKind } from '../types/voter-change-kind.ts';
 import type { VoterListKind } from '../types/voter-list-kind.ts';
 
@@ -37,6 +37,28 @@ export async function recordChanges(
 }
 
 /**
+ * Writes the same change of many lines, told by a query of `link, village_code`. Within the day by lot: the order of
+ * households would tell who lives with whom.
+ */
+export async function recordEach(
+  // biome-ignore lint/suspicious/noExplicitAny: the query knows its tables
+  db: Kysely<any>,
+  { electionId, list, kind, tookEffectOn }: Omit<JournalEntry, 'link' | 'villageCode'>,
+  lines: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`
+    insert into voter_change (election_id, list, kind, effect, link, village_code, took_effect_on)
+    select ${electionId}, ${list}, ${kind}, ${sql.lit(effectOf(kind))}, link, village_code, ${tookEffectOn}::date
+    from (${lines}) as l order by link`.execute(db);
+}
+
+/** Has the journal to itself until the transaction ends. */
+export const holdJournal = (
+  // biome-ignore lint/suspicious/noExplicitAny: any transaction of the roll
+  db: Kysely<any>,
+): Promise<unknown> => sql`select pg_advisory_xact_lock('voter_change'::regclass::oid::bigint)`.execute(db);
+
+/**
  * One change of the roll: a transaction that keeps the store and has the journal to itself from its beginning. Taken only when
  * the journal is written, after the lines of voters, two writers could wait for one another.
  */
@@ -46,10 +68,18 @@ export function changeRoll<Tables, Result>(
 ): Promise<Result> {
   return db.transaction().execute(async (transaction) => {
     await sql`select set_config('simpul.keeper', 'on', true)`.execute(transaction);
-    await sql`select pg_advisory_xact_lock('voter_change'::regclass::oid::bigint)`.execute(transaction);
+    await holdJournal(transaction);
     return work(transaction);
   });
 }
+
+/** Indexes of the journal by name: one for the places of each level. Dropped and made again as those of the voters are. */
+export const journalIndexes: Readonly<Record<string, string>> = Object.fromEntries(
+  [2, 5, 8, 13].map((length) => [
+    `voter_change_place_${length}`,
+    `create index voter_change_place_${length} on voter_change (left(village_code, ${length}), seq)`,
+  ]),
+);
 
 /**
  * The journal's table. Its number is the order in which transactions ended: the trigger takes a lock that PostgreSQL frees only
@@ -67,9 +97,7 @@ export async function journalTables(db: Kysely<unknown>): Promise<void> {
     village_code text collate "C" not null,
     took_effect_on date not null,
     recorded_at timestamptz not null default clock_timestamp())`.execute(db);
-  for (const length of [2, 5, 8, 13])
-    await sql`create index ${sql.id(`voter_change_place_${length}`)}
-      on voter_change (left(village_code, ${sql.lit(length)}), seq)`.execute(db);
+  for (const statement of Object.values(journalIndexes)) await sql.raw(statement).execute(db);
   await sql`create sequence voter_change_number owned by voter_change.seq`.execute(db);
   await sql`create function number_voter_change() returns trigger language plpgsql as $$
     begin

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { claimMigration, type Migrations, raiseBounds, raiseFence, seedMigration } from '../../kit/index.ts';
 import { countVoters } from './counts.ts';
 import { fence, journalFence, rollFence } from './fence.ts';
+import { createImportTables } from './import-tables.ts';
 import { voterIndexes } from './indexes.ts';
 import { journalTables } from './journal.ts';
 
@@ -165,4 +166,5 @@ export const migrations: Migrations = {
     },
   },
   '012-row-bounds': { up: (db) => raiseBounds(db, fence) },
+  '013-imports': { up: createImportTables },
 };

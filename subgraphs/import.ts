@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { makeKeys } from '../schema/hop/index.ts';
+import { readConfig } from './config.ts';
+import { importProgress } from './import-progress.ts';
+import { importSummary } from './import-summary.ts';
+import { dateFault, importDp4 } from './voter-roll/import/index.ts';
+import { defaultPort, name, open } from './voter-roll/index.ts';
+
+const usage = `npm run import -- dp4 FILE.csv|FILE.csv.gz [options]
+  --election ID        pemilihan yang dituju · the election; default: the one whose lists the roll holds
+  --delivered DAY      hari penyerahan DP4 · day of the delivery, YYYY-MM-DD, for the journal; default today
+  --max-rejects N|N%   baris yang boleh ditolak · lines that may be rejected, else nothing is imported; default 10%
+  --rejected FILE      berkas baris yang ditolak · where rejected lines go; default FILE.rejected.csv
+  --check              hanya periksa · judge the file and write the rejected lines, change nothing
+  --restart            ulang dari awal · begin anew where an import was cut off
+  --people KIND        synthetic|real: untuk daftar yang masih kosong · for a roll that holds nobody yet
+  --help               bantuan ini · this text
+docs/import-dp4.md: the columns, the reasons, what an import does to the roll.
+`;
+
+const misused = (detail: string): SimpulError => new SimpulError('IMPORT_REFUSED', { detail });
+
+/** `500` lines, or `5%` of those in the file. */
+function mostRejected(text: string): (lines: number) => number {
+  const [, number, percent] = /^(\d{1,9}(?:\.\d+)?)(%?)$/.exec(text) ?? [];
+  if (number === undefined || (percent === '%' && Number(number) > 100)) throw misused('--max-rejects: N, N%');
+  return percent === '%' ? (lines) => (lines * Number(number)) / 100 : () => Number(number);
+}
+
+/** @returns the exit code */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      election: { type: 'string' },
+      delivered: { type: 'string' },
+      'max-rejects': { type: 'string', default: '10%' },
+      rejected: { type: 'string' },
+      check: { type: 'boolean' },
+      restart: { type: 'boolean' },
+      people: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const [kind, file, ...more] = positionals;
+  if (values.help === true || kind !== 'dp4' || file === undefined || more.length > 0) {
+    process.stderr.write(usage);
+    return values.help === true ? 0 : 2;
+  }
+  const people = values.people?.toUpperCase();
+  if (people !== undefined && people !== 'SYNTHETIC' && people !== 'REAL') throw misused('--people: synthetic, real');
+  if (values.delivered !== undefined && dateFault(values.delivered) !== null) throw misused('--delivered: YYYY-MM-DD');
+  const most = mostRejected(values['max-rejects']);
+  const config = readConfig(name, defaultPort, process.env);
+  makeKeys(config.keys);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
+  const store = await open(config.store);
+  try {
+    const outcome = await importDp4(store, {
+      file,
+      keys: config.keys,
+      mostRejected: most,
+      onProgress: importProgress(pino({ level: config.logLevel, base: {} }), process.stderr),
+      signal: stop.signal,
+      ...(values.election === undefined ? {} : { electionId: values.election }),
+      ...(values.delivered === undefined ? {} : { deliveredOn: values.delivered }),
+      ...(values.rejected === undefined ? {} : { rejectedTo: values.rejected }),
+      ...(values.check === undefined ? {} : { check: values.check }),
+      ...(values.restart === undefined ? {} : { restart: values.restart }),
+      ...(people === undefined ? {} : { people }),
+    });
+    process.stdout.write(importSummary(outcome, values.check === true));
+    return 0;
+  } catch (error) {
+    if (!stop.signal.aborted || error instanceof SimpulError) throw error;
+    process.stderr.write(
+      '\nDihentikan; perintah yang sama meneruskannya · stopped; the same command goes on with it\n',
+    );
+    return 130;
+  } finally {
+    await store.close();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const unknownOption = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+    if (!unknownOption && !(error instanceof SimpulError)) throw error;
+    process.stderr.write(error instanceof SimpulError ? `${forTerminal(error)}\n` : usage);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,8 @@
+/** Import of Kemendagri's DP4 into KPU's voter roll: docs/import-dp4.md. */
+
+export type { ImportCounts } from './batch.ts';
+export { dateFault } from './calendar-date.ts';
+export { type ImportOptions, type ImportOutcome, type ImportPhase, importDp4 } from './import.ts';
+export type { People } from './people.ts';
+export { flags, reasons } from './reason.ts';
+export { damages, writeDp4 } from './sample/index.ts';
