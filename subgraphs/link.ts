@@ -15,6 +15,7 @@ const usage = `npm run link -- --instrument ID --token-command COMMAND | --token
   --url URL            alamat gerbang · the gate's address (http://127.0.0.1:4000/graphql)
   --purpose CODE       DTSEN_UPDATE
   --list LIST          DP4 (juga yang dicoret · with those who were struck) · --election ID  PILKADA_2024
+  --changes            hanya yang berubah sejak pemadanan yang berlaku · only what changed since the current matching
   --report FOLDER      tulis laporan mutu dan pasangan untuk ditinjau · write the quality report and the pairs for clerical review
 `;
 
@@ -26,6 +27,7 @@ const options = {
   election: { type: 'string', default: 'PILKADA_2024' },
   'token-command': { type: 'string' },
   'token-file': { type: 'string' },
+  changes: { type: 'boolean', default: false },
   report: { type: 'string' },
 } as const;
 
@@ -39,7 +41,7 @@ const summary = ({ voters, outcomes, marks, seconds }: LinkReport): string =>
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
-  const { instrument, url, purpose, list, election, report: folder } = values;
+  const { instrument, url, purpose, list, election, changes, report: folder } = values;
   if (instrument === undefined || !/^https?:\/\//.test(url))
     throw new SimpulError('CONFIG_INVALID', { detail: '--instrument ID, --url http(s)://…' });
   const config = readConfig(name, defaultPort, process.env);
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
       instrument,
       list,
       election,
+      changes,
       url,
       purpose,
       token,

@@ -3,5 +3,5 @@ export { type LinkOptions, linkRoll } from './link-roll.ts';
 export type { LinkReport } from './report/report.ts';
 export { writeReport } from './report/write.ts';
 export { type TokenOptions, tokenSource } from './roll/token-source.ts';
-export { linkageFence } from './store/fence.ts';
-export { addLinkage } from './store/migration.ts';
+export { linkageFence, linkageTables } from './store/fence.ts';
+export { addLinkage, addLinkageChanges } from './store/migration.ts';

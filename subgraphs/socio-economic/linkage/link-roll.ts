@@ -3,12 +3,22 @@ import { pseudonymKey } from '../../../schema/hop/index.ts';
 import type { Store } from '../../kit/index.ts';
 import { fewLines, leastShareKnown, matchRoll } from './match-roll.ts';
 import type { LinkReport } from './report/report.ts';
+import { changePages, journalEnd } from './roll/change-pages.ts';
 import { GateClient } from './roll/gate-client.ts';
 import type { TokenSource } from './roll/token-source.ts';
 import { rollSize, voterPages } from './roll/voter-pages.ts';
 import type { LinkageDb } from './store/linkage-db.ts';
 import { pseudonymise, shareKnown } from './store/persons.ts';
-import { beginRun, dropRun, type RollSource, type Run, takePage, unfinishedRun } from './store/run.ts';
+import {
+  beginChanges,
+  beginRun,
+  dropRun,
+  type RollSource,
+  type Run,
+  takeChanges,
+  takePage,
+  unfinishedRun,
+} from './store/run.ts';
 
 /** What one matching is told. */
 export interface LinkOptions extends RollSource {
@@ -21,6 +31,8 @@ export interface LinkOptions extends RollSource {
   readonly keys: string;
   /** Lines per page. Default 5000, the most that the gate gives. */
   readonly pageSize?: number;
+  /** Read what changed since the current matching, from the journal of the roll; the whole roll where there is none. */
+  readonly changes?: boolean;
   /** Told after each page how many lines of how many are in. */
   readonly onPage?: (done: number, total: number) => void;
   /** Told which part of the matching has ended. */
@@ -42,12 +54,13 @@ export async function linkRoll<Tables>(store: Store<Tables>, options: LinkOption
   const started = performance.now();
   const since = (): number => (performance.now() - started) / 1000;
   try {
-    let run = (await unfinishedRun(db, source)) ?? (await beginRun(db, source, await rollSize(gate, source)));
+    const begun = await openRun(db, source, gate, options);
     // BPS's own half is made while the other half is read
     const pseudonyms = pseudonymise(db, key).then(since);
     pseudonyms.catch(() => undefined);
+    let run: Run;
     try {
-      run = await read(db, run, gate, key, options);
+      run = begun.reads === 'ROLL' ? await read(db, begun, gate, key, options) : await follow(db, begun, gate, options);
     } catch (error) {
       await pseudonyms.catch(() => undefined);
       throw error;
@@ -63,6 +76,20 @@ export async function linkRoll<Tables>(store: Store<Tables>, options: LinkOption
   } finally {
     await gate.close();
   }
+}
+
+/** The run to go on with, or a new one. */
+async function openRun(
+  db: LinkageDb,
+  source: RollSource,
+  gate: GateClient,
+  { changes = false, pageSize = 5000 }: LinkOptions,
+): Promise<Run> {
+  const held = (await unfinishedRun(db, source)) ?? (changes ? await beginChanges(db, source) : null);
+  if (held !== null) return held;
+  // the journal's end first: what changes while the roll is read is behind it
+  const end = await journalEnd(gate, pageSize);
+  return beginRun(db, source, await rollSize(gate, source), end);
 }
 
 async function read(db: LinkageDb, begun: Run, gate: GateClient, key: string, options: LinkOptions): Promise<Run> {
@@ -81,6 +108,22 @@ async function read(db: LinkageDb, begun: Run, gate: GateClient, key: string, op
     }
     run = await takePage(db, run, page.lines, page.cursor);
     onPage?.(run.rowsRead, run.total);
+  }
+  return run;
+}
+
+/** Reads what changed. */
+async function follow(
+  db: LinkageDb,
+  begun: Run,
+  gate: GateClient,
+  { pageSize = 5000, onPage }: LinkOptions,
+): Promise<Run> {
+  let run = begun;
+  if (run.state === 'READ') return run;
+  for await (const { lines, cursor, position } of changePages(gate, pageSize, run.cursor)) {
+    run = await takeChanges(db, run, lines, { position, last: cursor === null });
+    onPage?.(run.rowsRead, Math.max(run.rowsRead, 1));
   }
   return run;
 }

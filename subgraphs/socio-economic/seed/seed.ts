@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { linkageKey, noiseKey } from '../../../schema/hop/index.ts';
 import { bulkLoad, recordSecret, runSeed, type SeedOptions, type SeedOutcome, type Store } from '../../kit/index.ts';
 import { DTSEN_VINTAGES, dtsen, type World, world } from '../../population/index.ts';
+import { linkageTables } from '../linkage/index.ts';
 import { countDtsen } from '../store/counts.ts';
 import { dtsenIndexes } from '../store/indexes.ts';
 import type { SocioEconomicTables } from '../store/tables.ts';
@@ -15,7 +16,7 @@ const group = 1500;
 
 /** Fills an empty register of DTSEN. @throws SimpulError STORE_UNAVAILABLE, KEY_UNREADABLE */
 export function seedSocioEconomic(store: Store<SocioEconomicTables>, options: SeedOptions): Promise<SeedOutcome> {
-  return runSeed(store, options, { tables: ['vintage', 'family', 'decile', 'individual'], load });
+  return runSeed(store, options, { tables: ['vintage', 'family', 'decile', 'individual', ...linkageTables], load });
 }
 
 async function load(db: Db, { voters, seed, keys, onProgress }: SeedOptions): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Migrations, raiseFence, seedMigration } from '../../kit/index.ts';
-import { addLinkage } from '../linkage/index.ts';
+import { addLinkage, addLinkageChanges } from '../linkage/index.ts';
 import { countDtsen } from './counts.ts';
 import { dtsenFence } from './fence.ts';
 import { dtsenIndexes } from './indexes.ts';
@@ -112,4 +112,5 @@ export const migrations: Migrations = {
     },
   },
   '006-linkage': { up: addLinkage },
+  '007-linkage-changes': { up: addLinkageChanges },
 };

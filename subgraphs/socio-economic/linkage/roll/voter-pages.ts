@@ -20,9 +20,12 @@ interface Connection {
   };
 }
 
+/** What is asked of a voter: no more than is compared and kept. */
+export const lineFields = 'nationalId familyCardNumber fullName birthDate sex region { code } ineligibility { code }';
+
 const pageQuery = `query Roll($list: VoterListKind!, $election: ID!, $first: Int!, $after: String) {
   voters(list: $list, election: $election, first: $first, after: $after) {
-    nodes { nationalId familyCardNumber fullName birthDate sex region { code } ineligibility { code } }
+    nodes { ${lineFields} }
     pageInfo { hasNextPage endCursor }
   }
 }`;

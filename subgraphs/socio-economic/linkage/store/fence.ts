@@ -8,3 +8,13 @@ export const linkageFence: StoreFence = {
   },
   open: [],
 };
+
+/** All tables of the matching: emptied when the register is filled anew, for the people that they speak of are gone. */
+export const linkageTables = [
+  'linkage_run',
+  'linkage_voter',
+  'linkage_person',
+  'voter_match',
+  'voter_mark',
+  'match_count',
+] as const;

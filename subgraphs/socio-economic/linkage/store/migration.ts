@@ -75,3 +75,9 @@ export async function addLinkage(db: Kysely<unknown>): Promise<void> {
     key int not null)`);
   await raiseFence(db, linkageFence);
 }
+
+/** For going on from the journal of the roll: what a run reads, and where the journal stood. */
+export async function addLinkageChanges(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table linkage_run add column reads text not null default 'ROLL' check (reads in ('ROLL', 'CHANGES')),
+    add column position text`.execute(db);
+}

@@ -19,6 +19,8 @@ export interface Run extends RollSource {
   readonly cursor: string | null;
   readonly rowsRead: number;
   readonly total: number;
+  /** The whole roll, or what changed of it. */
+  readonly reads: 'ROLL' | 'CHANGES';
 }
 
 interface Row {
@@ -30,7 +32,20 @@ interface Row {
   cursor: string | null;
   rows_read: number;
   total: number;
+  reads: Run['reads'];
 }
+
+const runOf = (row: Row): Run => ({
+  id: row.id,
+  instrument: row.instrument,
+  list: row.list,
+  election: row.election,
+  state: row.state,
+  cursor: row.cursor,
+  rowsRead: row.rows_read,
+  total: row.total,
+  reads: row.reads,
+});
 
 /** A reading of the same roll that broke off, to go on with. */
 export async function unfinishedRun(db: LinkageDb, source: RollSource): Promise<Run | null> {
@@ -39,20 +54,36 @@ export async function unfinishedRun(db: LinkageDb, source: RollSource): Promise<
       and election = ${source.election}
     order by id desc limit 1`.execute(db);
   const [row] = rows;
-  return row === undefined
-    ? null
-    : { ...source, id: row.id, state: row.state, cursor: row.cursor, rowsRead: row.rows_read, total: row.total };
+  return row === undefined ? null : runOf(row);
 }
 
 /** Begins a reading: what an unfinished one had read is dropped. What is current stays until the new one takes its place. */
-export function beginRun(db: LinkageDb, source: RollSource, total: number): Promise<Run> {
+export function beginRun(db: LinkageDb, source: RollSource, total: number, position: string | null): Promise<Run> {
   return db.transaction().execute(async (tx) => {
     await sql`delete from linkage_run where state in ('READING', 'READ')`.execute(tx);
     await sql`truncate linkage_voter`.execute(tx);
-    const { rows } = await sql<{ id: number }>`
-      insert into linkage_run (instrument, list, election, state, total)
-      values (${source.instrument}, ${source.list}, ${source.election}, 'READING', ${total}) returning id`.execute(tx);
-    return { ...source, id: rows[0]!.id, state: 'READING', cursor: null, rowsRead: 0, total };
+    const { rows } = await sql<Row>`
+      insert into linkage_run (instrument, list, election, state, total, position)
+      values (${source.instrument}, ${source.list}, ${source.election}, 'READING', ${total}, ${position})
+      returning *`.execute(tx);
+    return runOf(rows[0]!);
+  });
+}
+
+/**
+ * Begins a reading of what changed since the current matching of the same roll; null where there is none, or where the lines
+ * behind it were dropped for another reading.
+ */
+export function beginChanges(db: LinkageDb, source: RollSource): Promise<Run | null> {
+  return db.transaction().execute(async (tx) => {
+    const { rows } = await sql<Row>`
+      insert into linkage_run (instrument, list, election, state, total, position, cursor, reads)
+      select instrument, list, election, 'READING', 0, position, position, 'CHANGES' from linkage_run
+      where state = 'CURRENT' and instrument = ${source.instrument} and list = ${source.list}
+        and election = ${source.election} and position is not null
+        and not exists (select from linkage_run where state in ('READING', 'READ')) and exists (select from linkage_voter)
+      returning *`.execute(tx);
+    return rows[0] === undefined ? null : runOf(rows[0]);
   });
 }
 
@@ -96,5 +127,42 @@ export function takePage(db: LinkageDb, run: Run, lines: readonly RollLine[], cu
       lines.map((line, i) => ({ ...line, id: run.rowsRead + i })),
     );
     return { ...run, cursor, rowsRead, state };
+  });
+}
+
+/**
+ * Takes a page of changes in: the lines as they are now in the place of those that were, and the position behind them, in one
+ * transaction. @throws SimpulError LINK_BUSY
+ */
+export function takeChanges(
+  db: LinkageDb,
+  run: Run,
+  lines: readonly RollLine[],
+  { position, last }: { readonly position: string | null; readonly last: boolean },
+): Promise<Run> {
+  return db.transaction().execute(async (tx) => {
+    const state = last ? 'READ' : 'READING';
+    const rowsRead = run.rowsRead + lines.length;
+    const { rows } = await sql`update linkage_run
+      set cursor = ${position}, position = ${position}, rows_read = ${rowsRead}, state = ${state},
+        read_on = (now() at time zone 'Asia/Jakarta')::date
+      where id = ${run.id} and state = 'READING' and cursor is not distinct from ${run.cursor} returning id`.execute(
+      tx,
+    );
+    if (rows.length === 0) throw new SimpulError('LINK_BUSY');
+    await sql`delete from linkage_voter where pseudonym = any(${lines.map((line) => line.pseudonym)}::text[])`.execute(
+      tx,
+    );
+    const { rows: top } = await sql<{
+      next: number;
+    }>`select coalesce(max(id) + 1, 0) as next from linkage_voter`.execute(tx);
+    const next = top[0]!.next;
+    await bulkLoad(
+      tx,
+      'linkage_voter',
+      columns,
+      lines.map((line, i) => ({ ...line, id: next + i })),
+    );
+    return { ...run, cursor: position, rowsRead, state };
   });
 }
