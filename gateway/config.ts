@@ -32,6 +32,8 @@ export interface Config {
   readonly logLevel: string;
   /** Where a subgraph is, when not where the supergraph says: `VOTER_ROLL_URL`, or `VOTER_ROLL_PORT` on this machine. */
   subgraphUrl(name: string, declared: string | undefined): string | undefined;
+  /** Whether requests of one level to a subgraph are joined into one; `VOTER_ROLL_JOIN=off` turns it off for one that cannot. */
+  joins(name: string): boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -47,6 +49,8 @@ const portIn = (env: Environment, name: string, otherwise: number): number => {
   const port = Number(text);
   return Number.isInteger(port) && port >= 0 && port < 65_536 ? port : refuse(`${name} must be a port, 0 to 65535`);
 };
+
+const prefixOf = (subgraph: string): string => subgraph.toUpperCase().replace(/[^A-Z0-9]/g, '_');
 
 const httpUrl = (name: string, text: string): string => {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) refuse(`${name} must be an http(s) address`);
@@ -75,8 +79,13 @@ export function readConfig(env: Environment): Config {
     issuer: env.SIMPUL_ISSUER ? httpUrl('SIMPUL_ISSUER', env.SIMPUL_ISSUER) : null,
     audience: env.SIMPUL_AUDIENCE || 'https://simpul.id/graphql',
     logLevel: env.LOG_LEVEL || 'info',
+    joins(name) {
+      const variable = `${prefixOf(name)}_JOIN`;
+      const value = env[variable] || 'on';
+      return value === 'on' || value === 'off' ? value === 'on' : refuse(`${variable} is "off" or absent`);
+    },
     subgraphUrl(name, declared) {
-      const prefix = name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+      const prefix = prefixOf(name);
       const url = env[`${prefix}_URL`];
       if (url) return httpUrl(`${prefix}_URL`, url);
       const other = portIn(env, `${prefix}_PORT`, 0);

@@ -51,10 +51,11 @@ export async function openGate(config: Config, logger: Logger): Promise<Gate> {
           tokenKey: await hopPrivateKey(keys),
           hmacKey: (service: string) => hopHmacKey(keys, service),
         };
-  const federation = await federate({
+  const federation = federate({
     supergraph,
     urls,
     policy,
+    joins: (name) => config.joins(name),
     quotas: new Quotas(join(config.dataDir, 'quota.json')),
   });
   let app: App;

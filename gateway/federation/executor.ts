@@ -1,183 +1,147 @@
-import { createHash } from 'node:crypto';
-import type { GatewayExecutor } from '@apollo/server-gateway-interface';
-import {
-  type DocumentNode,
-  execute,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-  print,
-  type SelectionSetNode,
-  visit,
-} from 'graphql';
-import { LRUCache } from 'lru-cache';
+import { type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import { SimpulError, toGraphQLError } from '../../schema/errors/index.ts';
 import type { Register } from '../../schema/language/index.ts';
-import { type AccessPlan, type Caller, compile, type Elements, writeAnswer } from '../../schema/policy/index.ts';
+import type { AccessPlan, Caller, Elements } from '../../schema/policy/index.ts';
 import type { Quotas } from '../limits/index.ts';
-import { chargesOf, quotaError, rowsOf } from './charges.ts';
-import { denialError, type Telling, tellDenial } from './denial-error.ts';
+import { type Answer, type Question, Rendered } from './answer.ts';
+import type { Subgraph } from './ask/subgraph.ts';
+import { quotaError, rowsOf } from './charges.ts';
+import { type Compiled, Operations } from './compiled.ts';
+import { type Telling, tellDenial } from './denial-error.ts';
 import { foldErrors } from './fold-errors.ts';
-import type { RequestContext } from './request-context.ts';
-import { variableSignature } from './signature.ts';
+import { introspect } from './introspection.ts';
+import type { Workshop } from './operation.ts';
+import type { Writing } from './respond/writer.ts';
+import type { Run } from './run/run.ts';
+import { inputFault } from './scalar-patterns.ts';
 import type { Standing, Standings } from './standing.ts';
 
-type Request = Parameters<GatewayExecutor>[0];
-type Answer = Awaited<ReturnType<GatewayExecutor>>;
-
-/** What the access executor works with. */
+/** What the executor works with. */
 export interface ExecutorParts {
   readonly schema: GraphQLSchema;
   readonly elements: Elements;
-  readonly standings: Standings;
+  readonly workshop: Workshop;
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  /** null under open policy. */
+  readonly standings: Standings | null;
   /** What consumers took today; absent: no quota is held. */
   readonly quotas?: Quotas | undefined;
-  /** Executes a pruned operation over the subgraphs. Its plan cache is keyed by `queryHash`, which we set. */
-  readonly inner: GatewayExecutor;
 }
 
-/** Access plans remembered at once. */
-const capacity = 5_000;
+/** Decides, asks the agencies for what is granted, and writes the answer. */
+export class Executor {
+  readonly #operations: Operations;
+  constructor(readonly parts: ExecutorParts) {
+    this.#operations = new Operations(parts);
+  }
 
-/** The executor behind Apollo Server: decides, prunes, asks the agencies for the rest, and writes the answer. */
-export function accessExecutor({ schema, elements, standings, quotas, inner }: ExecutorParts): GatewayExecutor {
-  const plans = new LRUCache<string, AccessPlan>({ max: capacity });
-
-  return async (request: Request): Promise<Answer> => {
-    const context = request.context as unknown as RequestContext;
+  async answer(question: Question): Promise<Answer> {
+    const { standings } = this.parts;
+    if (standings === null) return (await this.#attempt(question, null)).answer;
     const { version } = standings.register;
-    const answer = await attempt(request);
+    const first = await this.#attempt(question, standings);
     // An agency already holds another register: once more by that one, if it is ours too by now.
-    if (context.outdated !== true || standings.source.refresh().version === version) return answer;
-    context.outdated = false;
-    return attempt(request);
-  };
+    if (!first.outdated || standings.source.refresh().version === version) return first.answer;
+    return (await this.#attempt(question, standings)).answer;
+  }
 
-  async function attempt(request: Request): Promise<Answer> {
-    const context = request.context as unknown as RequestContext;
-    const { caller, language, mode } = context;
-    if (caller === null) return inner(request);
-    if (caller.agreement !== null && !standsFor(standings.register, caller, caller.agreement))
-      return { errors: [toGraphQLError('AGREEMENT_UNKNOWN', {}, language)] };
+  async #attempt(question: Question, standings: Standings | null): Promise<{ answer: Answer; outdated: boolean }> {
+    const { schema, quotas } = this.parts;
+    const { operation, context } = question;
+    const { caller, language, mode, now, outcome } = context;
+    const only = (...errors: GraphQLError[]) => ({ answer: { errors }, outdated: false });
+    if (schema.getRootType(operation.operation) == null || operation.operation === 'subscription')
+      return only(toGraphQLError('OPERATION_UNSUPPORTED', { kind: operation.operation }, language));
+    if (caller?.agreement != null && standings !== null && !standsFor(standings.register, caller, caller.agreement))
+      return only(toGraphQLError('AGREEMENT_UNKNOWN', {}, language));
 
-    const { operation, fragments } = partsOf(request);
-    const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], request.request.variables ?? {}, {
-      maxErrors: 20,
-    });
+    const coerced = coerce(schema, question);
     if (coerced.errors !== undefined)
-      return {
-        errors: coerced.errors.map((e) =>
-          toGraphQLError('BAD_USER_INPUT', { detail: withoutValue(e.message) }, language),
-        ),
-      };
+      return only(...coerced.errors.map((e) => toGraphQLError('BAD_USER_INPUT', { detail: inputFault(e) }, language)));
     const variables = coerced.coerced;
 
-    const standing = standings.of(caller, context.now);
-    const { register } = standing;
-    const key = createHash('sha256')
-      .update(
-        JSON.stringify([
-          request.queryHash,
-          request.operationName,
-          standing.key,
-          register.version,
-          standing.access.validUntil,
-          variableSignature(request.document, operation, variables, elements.freeValues),
-        ]),
-      )
-      .digest('base64url');
-    let plan = plans.get(key);
-    if (plan === undefined) {
-      try {
-        plan = compile({ schema, elements, access: standing.access, operation, fragments, variables });
-      } catch (error) {
-        if (!(error instanceof SimpulError)) throw error;
-        return { errors: [toGraphQLError(error.code, error.values, language)] };
-      }
-      plans.set(key, plan);
+    const standing = caller === null || standings === null ? null : standings.of(caller, now);
+    let compiled: Compiled;
+    try {
+      compiled = this.#operations.of(question, standing, caller?.agency ?? '', variables);
+    } catch (error) {
+      if (!(error instanceof SimpulError)) throw error;
+      return only(toGraphQLError(error.code, error.values, language));
     }
-    context.outcome.denied = plan.denials.length;
-    context.outcome.granted = plan.reads.length;
-    context.outcome.instruments = [...new Set(plan.reads.map((r) => r.decision.instrument))];
-
-    const telling = { purpose: caller.purpose, language, register };
-    const told = plan.denials.map((d) => denialError(d, telling));
+    const { plan, charges } = compiled;
+    if (plan !== null) {
+      outcome.denied = plan.denials.length;
+      outcome.granted = plan.reads.length;
+      outcome.instruments = compiled.instruments;
+    }
+    const told = compiled.told(language);
     if (mode === 'reject' && told.length > 0)
-      return { errors: [toGraphQLError('REJECTED', { count: told.length }, language), ...told] };
-    if (mode === 'dry-run') return dryRun(plan, telling);
-
-    const charges = quotas === undefined ? [] : chargesOf(plan, register, elements, caller.agency);
-    const held = charges.map((c) => c.charge);
-    const spent = quotas?.request(held, context.now) ?? null;
-    if (spent !== null) return { errors: [quotaError(spent, language)] };
-    const answer = await ask(plan, key, variables, request, standing);
-    if (context.outdated === true) quotas?.giveBack(held, context.now);
-    const errors = [...told, ...foldErrors((answer.errors ?? []) as never)];
-    // No data at all: the executor itself failed, and there is nothing to write nulls into.
-    const raw = answer.data == null ? answer.data : { ...answer.data, ...introspect(plan.introspection) };
-    const data = plan.verbatim || raw == null ? raw : writeAnswer(raw as never, [plan.shape]);
-    const tooMany = quotas?.rows(rowsOf(charges, data), context.now) ?? null;
-    if (tooMany !== null) return { errors: [quotaError(tooMany, language)] };
-    return { ...(data === undefined ? {} : { data }), ...(errors.length === 0 ? {} : { errors }) } as Answer;
-
-    function introspect(selectionSet: SelectionSetNode | null): Record<string, unknown> {
-      if (selectionSet === null) return {};
-      const document: DocumentNode = {
-        kind: Kind.DOCUMENT,
-        // Only its own variables: a type of another one may not be in this reader's view.
-        definitions: [
-          { ...operation, directives: [], selectionSet, variableDefinitions: used(operation, selectionSet) },
-        ],
+      return only(toGraphQLError('REJECTED', { count: told.length }, language), ...told);
+    if (mode === 'dry-run' && plan !== null && caller !== null && standing !== null)
+      return {
+        answer: dryRun(plan, { purpose: caller.purpose, language, register: standing.register }),
+        outdated: false,
       };
-      const result = execute({
-        schema: standing.view(context.now),
-        document,
-        variableValues: request.request.variables ?? {},
-      });
-      return (result as { data?: Record<string, unknown> }).data ?? {};
-    }
+
+    const held = charges.map((c) => c.charge);
+    const spent = quotas?.request(held, now) ?? null;
+    if (spent !== null) return only(quotaError(spent, language));
+
+    const run = await this.#run(question, variables, standing, compiled);
+    if (run.outdated) quotas?.giveBack(held, now);
+    const { introspection: set, operation: asked } = compiled;
+    const writing: Writing = {
+      faulty: false,
+      introspection:
+        set === null
+          ? {}
+          : introspect(standing?.view(now) ?? schema, operation, set, compiled.fragments, question.variables),
+    };
+    const data = asked.write(run.data, writing) ?? 'null';
+    if (writing.faulty && run.errors.length === 0)
+      for (const { path, coordinate } of asked.faults(run.data))
+        run.errors.push(toGraphQLError('VALUE_MISSING', { coordinate }, language, path));
+    const errors = standing === null ? run.errors : [...told, ...foldErrors(run.errors)];
+    const tooMany =
+      quotas === undefined || charges.length === 0 ? null : quotas.rows(rowsOf(charges, JSON.parse(data)), now);
+    if (tooMany !== null) return only(quotaError(tooMany, language));
+    const answer: Answer = { ...(errors.length === 0 ? {} : { errors }), data: new Rendered(data) };
+    return { answer, outdated: run.outdated };
   }
 
-  /** Asks for what is left; nothing left, nothing asked. */
-  async function ask(
-    plan: AccessPlan,
-    key: string,
-    variables: Record<string, unknown>,
-    request: Request,
-    standing: Standing,
-  ): Promise<Answer> {
-    if (plan.document === null) return { data: {} };
-    const [operation] = plan.document.definitions as readonly OperationDefinitionNode[];
-    const kept = new Set((operation?.variableDefinitions ?? []).map((d) => d.variable.name.value));
-    const context = request.context as unknown as RequestContext;
-    context.callerToken = await standing.token();
-    context.counted = plan.reads.some((read) => read.decision.mode === 'verify');
-    const query = print(plan.document);
-    return inner({
-      ...request,
-      document: plan.document,
-      // Never the caller's hash: a plan of the whole document must not answer for the pruned one, nor the reverse.
-      queryHash: key,
-      source: query,
-      request: {
-        ...request.request,
-        query,
-        variables: Object.fromEntries(Object.entries(variables).filter(([name]) => kept.has(name))),
-      },
-    } as Request);
+  /** Executes a compiled operation; errors come with the client's paths. */
+  async #run(
+    { context }: Question,
+    variables: Readonly<Record<string, unknown>>,
+    standing: Standing | null,
+    { operation, counted }: Compiled,
+  ): Promise<Run & { outdated: boolean }> {
+    const { subgraphs } = this.parts;
+    const callerToken = standing === null ? '' : await standing.token();
+    const outdated = (): void => {
+      run.outdated = true;
+    };
+    const run = {
+      data: {},
+      variables,
+      errors: [] as GraphQLError[],
+      outdated: false,
+      hop: (service: string, body: string, mutation: boolean) =>
+        (subgraphs.get(service) as Subgraph).ask({ context, callerToken, body, mutation, counted, outdated }),
+      mayRepeat: () => !run.outdated && !counted && !context.signal.aborted,
+    };
+    await operation.execute(run);
+    run.errors = run.errors.map((e) => operation.placed(e));
+    return run;
   }
 }
 
-function used(operation: OperationDefinitionNode, selectionSet: SelectionSetNode) {
-  const names = new Set<string>();
-  visit(selectionSet, {
-    enter: (node) => {
-      if (node.kind === Kind.VARIABLE) names.add(node.name.value);
-    },
-  });
-  return (operation.variableDefinitions ?? []).filter((d) => names.has(d.variable.name.value));
+function coerce(
+  schema: GraphQLSchema,
+  { operation: { variableDefinitions = [] }, variables }: Question,
+): ReturnType<typeof getVariableValues> {
+  if (variableDefinitions.length === 0) return { coerced: {} };
+  return getVariableValues(schema, variableDefinitions, variables, { maxErrors: 20 });
 }
 
 /** Whether a named instrument gives the caller anything for his purpose: one that does not cannot be what he reads under. */
@@ -187,23 +151,6 @@ function standsFor(register: Register, caller: Caller, id: string): boolean {
       (g.to === caller.agency || g.to === 'PUBLIC') &&
       (g.purposes.includes(caller.purpose) || g.purposes.includes('ANY')),
   );
-}
-
-/** What graphql-js says of a variable, less the value: it may be somebody's NIK. */
-function withoutValue(message: string): string {
-  const [, variable, place] = /^Variable "(\$\w+)" got invalid value (?:.* at "([\w.[\]]+)"; )?/s.exec(message) ?? [];
-  return variable === undefined
-    ? message
-    : `Variable "${variable}"${place === undefined ? '' : ` at "${place}"`} has no valid value.`;
-}
-
-function partsOf(request: Request): {
-  operation: OperationDefinitionNode;
-  fragments: Record<string, FragmentDefinitionNode>;
-} {
-  const fragments: Record<string, FragmentDefinitionNode> = {};
-  for (const d of request.document.definitions) if (d.kind === Kind.FRAGMENT_DEFINITION) fragments[d.name.value] = d;
-  return { operation: request.operation as OperationDefinitionNode, fragments };
 }
 
 /** Says what would be disclosed and refused, and asks nobody. A dry run that fetched would be a disclosure. */
@@ -223,5 +170,5 @@ function dryRun(plan: AccessPlan, telling: Telling): Answer {
         denied: plan.denials.map((d) => tellDenial(d, telling)),
       },
     },
-  } as Answer;
+  };
 }

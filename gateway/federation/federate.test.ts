@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DocumentNode, getOperationAST, parse } from 'graphql';
+import { type DocumentNode, getOperationAST, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { importPKCS8 } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Instrument } from '../../schema/language/index.ts';
@@ -62,7 +62,7 @@ beforeAll(async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'simpul-')), 'supergraph.graphql');
   writeFileSync(file, two.sdl);
   const { privateKey } = generateKeyPairSync('ed25519');
-  federation = await federate({
+  federation = federate({
     supergraph: await loadSupergraph(file),
     urls: new Map([
       ['roll', roll.url],
@@ -114,25 +114,17 @@ async function ask(
     caller: callerOf(agency),
     mode,
     now: Date.parse('2026-11-22'),
-    callerToken: '',
     signal: AbortSignal.timeout(10_000),
     asked: new Map(),
     outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
   };
-  const answer = (await federation.executor({
-    request: { query: source, variables, ...(operationName === undefined ? {} : { operationName }) },
+  const answer = (await federation.answer({
     document,
-    operation: getOperationAST(document, operationName),
-    operationName: operationName ?? null,
-    queryHash: createHash('sha256').update(source).digest('hex'),
-    source,
-    schema: federation.schema,
+    operation: getOperationAST(document, operationName) as OperationDefinitionNode,
+    variables: variables as Record<string, unknown>,
+    hash: createHash('sha256').update(source).digest('hex'),
     context,
-    metrics: {},
-    logger: console,
-    cache: undefined,
-    overallCachePolicy: undefined,
-  } as never)) as unknown as {
+  })) as unknown as {
     data?: unknown;
     errors?: Array<{ message: string; path?: unknown; extensions: Record<string, unknown> }>;
     extensions?: Record<string, never>;
@@ -142,6 +134,7 @@ async function ask(
     errors: (answer.errors ?? []).map((e) =>
       `${e.extensions.code} ${(e.path as string[] | undefined)?.join('.') ?? ''}`.trim(),
     ),
+    messages: (answer.errors ?? []).map((e) => e.message),
     asked: `${roll.asked.length}+${wealth.asked.length}`,
     extensions: answer.extensions,
   };
@@ -335,6 +328,28 @@ describe('one document, two readers', () => {
     const source = 'query A{voters{name}} query B{voters{nik}}';
     expect((await ask('BPS', source, { operationName: 'A' })).errors).toEqual([]);
     expect((await ask('BPS', source, { operationName: 'B' })).errors).toEqual(['NOT_GRANTED voters.nik']);
+  });
+});
+
+describe('a malformed value of a scalar that says how it is written', () => {
+  test('by variable: told without the value, nobody is asked', async () => {
+    const secret = '3308220101900001';
+    const answer = await ask('BPS', 'query($c: Code){deciles(of: $c) voters{name}}', { variables: { c: secret } });
+    expect(answer).toMatchObject({ data: undefined, errors: ['BAD_USER_INPUT'], asked: '0+0' });
+    expect(answer.messages.join()).toMatch(/\$c: Code: small letters/);
+    expect(answer.messages.join()).not.toContain(secret);
+  });
+  test('literal: not valid, told without the value', () => {
+    const faults = validate(federation.schema, parse('{deciles(of: "KPU-1")}'));
+    expect(faults.map((f) => [f.message, f.extensions])).toEqual([
+      ['Code: small letters', { input: 'Code: small letters' }],
+    ]);
+  });
+  test('a value in order is asked', async () => {
+    expect(await ask('BPS', 'query($c: Code){deciles(of: $c)}', { variables: { c: 'a' } })).toMatchObject({
+      data: { deciles: [1, 2] },
+      asked: '0+1',
+    });
   });
 });
 

@@ -10,14 +10,8 @@ export interface RequestContext {
   readonly mode: 'filter' | 'reject' | 'dry-run';
   /** Moment of the decision, ms since epoch. */
   readonly now: number;
-  /** Caller token of the hops, set by the executor once the register has been asked. */
-  callerToken: string;
-  /** Set where the plan asks for answers to claims: the agency then counts by person, and is told a digest of him. */
-  counted?: boolean;
   /** Ends when the client goes away or the deadline passes. */
   readonly signal: AbortSignal;
-  /** Set where an agency refused a hop because it holds another version of the register. */
-  outdated?: boolean;
   /** What each subgraph was asked, for the log and for tests: service → number of requests. */
   readonly asked: Map<string, number>;
   /** What the log says of the decision: counts and codes, never a value. */

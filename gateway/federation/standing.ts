@@ -16,7 +16,9 @@ import {
 
 /** Where one caller class stands now: its compiled access, its own view of the schema, its token for hops. */
 export interface Standing {
-  readonly key: string;
+  /** Its own: a class that was compiled again is another standing. Keys what is remembered of it. */
+  readonly id: number;
+  readonly caller: CallerClass;
   /** The register by which all of it was decided. */
   readonly register: Register;
   readonly access: Access;
@@ -33,6 +35,7 @@ const capacity = 2_000;
 export class Standings {
   readonly #known = new LRUCache<string, Standing & { readonly until: number }>({ max: capacity });
   #version = '';
+  #last = 0;
   constructor(
     readonly schema: GraphQLSchema,
     readonly elements: Elements,
@@ -55,7 +58,8 @@ export class Standings {
     const { subject: _, ...callerClass } = caller;
     const access = compileAccess(register, this.elements, callerClass, now);
     const standing = {
-      key,
+      id: ++this.#last,
+      caller: callerClass,
       register,
       access,
       until: access.validUntil,

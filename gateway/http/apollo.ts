@@ -1,34 +1,17 @@
-import { createHash } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
-import { type DocumentNode, type GraphQLSchema, print } from 'graphql';
-import { LRUCache } from 'lru-cache';
-import { withoutLiterals } from '../../schema/policy/index.ts';
-import type { RequestContext } from '../federation/index.ts';
+import { toGraphQLError } from '../../schema/errors/index.ts';
+import type { Federation, RequestContext } from '../federation/index.ts';
 import { limitRules, limits } from '../limits/index.ts';
-import { told } from './told.ts';
-
-/** Hashes of documents remembered at once. */
-const hashes = new LRUCache<string, string>({ max: 5_000 });
-
-/** What a log may say of a document: SHA-256 of it without its literals. */
-function loggedHash(queryHash: string, document: DocumentNode): string {
-  let hash = hashes.get(queryHash);
-  if (hash === undefined) {
-    hash = createHash('sha256')
-      .update(print(withoutLiterals(document)))
-      .digest('hex');
-    hashes.set(queryHash, hash);
-  }
-  return hash;
-}
+import { isModern, lastWord } from './last-word.ts';
+import { loggedHash } from './logged-hash.ts';
+import { servedDirectives } from './served-directives.ts';
+import type { ShortLane } from './short-lane.ts';
+import { written } from './written.ts';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/**
- * Which status an answer has, by GraphQL over HTTP: `application/json` is 200 for every request that could be read as
- * GraphQL; `application/graphql-response+json` tells refusals and faults apart.
- */
+/** The last word on what leaves. */
 const answering: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
@@ -37,25 +20,34 @@ const answering: ApolloServerPlugin<RequestContext> = {
         const result = response.body.singleResult;
         if (queryHash !== undefined && document !== undefined)
           contextValue.outcome.document = loggedHash(queryHash, document);
-        if (result.errors !== undefined) result.errors = result.errors.map((e) => told(e, contextValue.language));
-        contextValue.outcome.codes = [...new Set((result.errors ?? []).map((e) => String(e.extensions?.code)))];
-        const modern = /application\/graphql-response\+json/.test(request.http?.headers.get('accept') ?? '');
-        const code = result.errors?.[0]?.extensions?.code;
-        if (!modern) response.http.status = 200;
-        else if (!('data' in result))
-          response.http.status = code === 'REJECTED' ? 403 : code === 'INTERNAL' ? 500 : 400;
+        const modern = isModern(request.http?.headers.get('accept'));
+        const { errors, status } = lastWord(result.errors, 'data' in result, modern, contextValue);
+        if (errors !== undefined) result.errors = errors;
+        if (status !== undefined) response.http.status = status;
       },
     };
   },
 };
 
-/** Apollo Server over an executor: it parses, validates against the full API schema, and hands over. Batching is off. */
-export async function startApollo(schema: GraphQLSchema, executor: GatewayExecutor) {
+/** Hands what Apollo Server read and found valid to the federation; the next request of the same document goes the short way. */
+const executing =
+  (federation: Federation, lane: ShortLane): GatewayExecutor =>
+  async ({ request, document, operation, queryHash, source, context }) => {
+    const own = context as unknown as RequestContext;
+    lane.learnDocument(source, document, queryHash);
+    if (operation === undefined || operation === null)
+      return { errors: [toGraphQLError('OPERATION_RESOLUTION_FAILURE', { detail: 'operationName' }, own.language)] };
+    const variables = request.variables ?? {};
+    return (await federation.answer({ document, operation, hash: queryHash, variables, context: own })) as never;
+  };
+
+/** Apollo Server over a federation: it parses, validates against the full API schema, and hands over. Batching is off. */
+export async function startApollo(federation: Federation, lane: ShortLane) {
   const server = new ApolloServer<RequestContext>({
     gateway: {
-      load: async () => ({ executor }),
+      load: async () => ({ executor: executing(federation, lane) }),
       onSchemaLoadOrUpdate: (callback) => {
-        callback({ apiSchema: schema, coreSupergraphSdl: '' });
+        callback({ apiSchema: federation.schema, coreSupergraphSdl: '' });
         return () => {};
       },
       stop: async () => {},
@@ -69,7 +61,8 @@ export async function startApollo(schema: GraphQLSchema, executor: GatewayExecut
     // The route takes application/json only and no cookie, so a cross-site form cannot reach it.
     csrfPrevention: false,
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: limitRules,
+    validationRules: [...limitRules, servedDirectives],
+    stringifyResult: written,
     plugins: [answering],
     logger: silent,
     stopOnTerminationSignals: false,

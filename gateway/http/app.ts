@@ -31,6 +31,7 @@ import { operationsRoute } from './operations-route.ts';
 import { Questions } from './questions.ts';
 import { createRoad } from './road.ts';
 import { schemaRoute } from './schema-route.ts';
+import { ShortLane } from './short-lane.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -73,14 +74,15 @@ export async function createApp({ config, federation, register, operations, logg
     }
   });
   failures(fastify, logger);
-  health(fastify, federation.sources, () => stopping);
+  health(fastify, federation.subgraphs, () => stopping);
 
-  const apollo = await startApollo(federation.schema, federation.executor);
+  const lane = new ShortLane(federation);
+  const apollo = await startApollo(federation, lane);
   const guarded = config.policy === 'register';
   const verifier = guarded ? createVerifier(await trustedIssuer(config)) : null;
   const asker = createAsker(verifier, new Set(purposes.keys()));
   const codebooks = new Codebooks();
-  const road = createRoad({ apollo, federation, asker, logger, codebooks });
+  const road = createRoad({ apollo, lane, federation, asker, logger, codebooks });
   const questions = new Questions(operations, federation, asker);
   graphqlRoute(fastify, road, questions);
   operationsRoute(fastify, road, questions, codebooks);

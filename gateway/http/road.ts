@@ -11,10 +11,12 @@ import { type Codebooks, formatOf } from '../tables/index.ts';
 import { answerAsFile, fileOf } from './answer-file.ts';
 import type { Asker } from './asker.ts';
 import type { GraphQLBody } from './read-body.ts';
+import type { HttpAnswer, ShortLane } from './short-lane.ts';
 
 /** What the road needs of the rest. */
 export interface RoadParts {
   readonly apollo: ApolloServer<RequestContext>;
+  readonly lane: ShortLane;
   readonly federation: Federation;
   readonly asker: Asker;
   readonly logger: Logger;
@@ -43,7 +45,6 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply, asker: As
     caller: await asker(request),
     mode,
     now: Date.now(),
-    callerToken: '',
     signal: AbortSignal.any([gone.signal, AbortSignal.timeout(limits.deadline)]),
     asked: new Map(),
     outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
@@ -51,8 +52,29 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply, asker: As
 }
 
 /** One operation, one caller, one purpose. */
-export function createRoad({ apollo, federation, asker, logger, codebooks }: RoadParts): Road {
+export function createRoad({ apollo, lane, federation, asker, logger, codebooks }: RoadParts): Road {
   let working = 0;
+
+  /** Through Apollo Server, which reads and validates the document, and chooses the media type. */
+  const longWay = async (
+    request: FastifyRequest,
+    accept: string | undefined,
+    body: GraphQLBody,
+    context: RequestContext,
+  ): Promise<HttpAnswer> => {
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries({ ...request.headers, accept }))
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+      context: async () => context,
+    });
+    const { body: sent, status = 200 } = answer;
+    if (sent.kind !== 'complete') throw new SimpulError('OPERATION_UNSUPPORTED', { kind: 'incremental' });
+    if (status === 200) lane.learnHeaders(accept, answer.headers);
+    return { status, headers: answer.headers, text: sent.string };
+  };
+
   return async (request, reply, { body, trusted }) => {
     const format = formatOf(request.headers.accept);
     if (working >= limits.concurrency) {
@@ -65,16 +87,11 @@ export function createRoad({ apollo, federation, asker, logger, codebooks }: Roa
       const context = await contextOf(request, reply, asker);
       // What cannot become a table is said before an agency is asked for it.
       const file = format === 'json' ? null : fileOf(format, federation, body, trusted);
-      const headers = new HeaderMap();
-      for (const [name, value] of Object.entries(request.headers))
-        if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-      if (format !== 'json') headers.set('accept', 'application/graphql-response+json');
-      const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-        context: async () => context,
-      });
-      for (const [name, value] of answer.headers) reply.header(name, value);
-      const status = answer.status ?? 200;
+      const accept = format === 'json' ? request.headers.accept : 'application/graphql-response+json';
+      const known = lane.question(body, accept);
+      const { status, headers, text } =
+        known === null ? await longWay(request, accept, body, context) : await lane.answer(known, context);
+      for (const [name, value] of headers) reply.header(name, value);
       logRequest(logger, {
         requestId: context.requestId,
         agency: context.caller?.agency ?? 'OPEN',
@@ -87,11 +104,10 @@ export function createRoad({ apollo, federation, asker, logger, codebooks }: Roa
         status,
         milliseconds: Math.round(performance.now() - started),
       });
-      if (answer.body.kind !== 'complete') throw new SimpulError('OPERATION_UNSUPPORTED', { kind: 'incremental' });
       reply.code(status);
-      if (file !== null) return answerAsFile(reply, file, answer.body.string, context, federation, codebooks);
+      if (file !== null) return answerAsFile(reply, file, text, context, federation, codebooks);
       if (trusted !== null) reply.header('link', `</operations/${trusted.id}/codebook>; rel="describedby"`);
-      return reply.send(answer.body.string);
+      return reply.send(text);
     } finally {
       working--;
     }

@@ -21,10 +21,17 @@ const withoutValues = (message: string): string =>
  * An error that is not of the catalogue becomes INTERNAL; its message stays here.
  */
 export function told(error: GraphQLFormattedError, language: Language): GraphQLFormattedError {
-  const { code: given, stacktrace: _, limit, action, ...extensions } = error.extensions ?? {};
+  const { code: given, stacktrace: _, limit, input, unsupported, action, ...extensions } = error.extensions ?? {};
   // The parser's own bound has no code: graphql-js says it in words.
   const tokens = given === 'GRAPHQL_PARSE_FAILED' && /tokens\. Parsing aborted/.test(error.message);
-  const code = typeof limit === 'string' || tokens ? 'LIMIT_EXCEEDED' : given;
+  const code =
+    typeof limit === 'string' || tokens
+      ? 'LIMIT_EXCEEDED'
+      : typeof input === 'string'
+        ? 'BAD_USER_INPUT'
+        : typeof unsupported === 'string'
+          ? 'OPERATION_UNSUPPORTED'
+          : given;
   const place = {
     ...(error.locations === undefined ? {} : { locations: error.locations }),
     ...(error.path === undefined ? {} : { path: error.path }),
@@ -33,8 +40,9 @@ export function told(error: GraphQLFormattedError, language: Language): GraphQLF
   if (isKnown(code) && typeof action === 'string')
     return { message: error.message, ...place, extensions: { code, action, ...extensions } };
   if (isKnown(code)) {
-    const detail = typeof limit === 'string' ? limit : withoutValues(error.message);
-    const { message, action: advice } = tell(code, said.has(code) ? { detail } : {}, language);
+    const detail = [limit, input].find((d) => typeof d === 'string') ?? withoutValues(error.message);
+    const values = said.has(code) ? { detail } : typeof unsupported === 'string' ? { kind: unsupported } : {};
+    const { message, action: advice } = tell(code, values, language);
     return { message, ...place, extensions: { code, action: advice, ...extensions } };
   }
   const { message, action: advice } = tell('INTERNAL', {}, language);

@@ -198,10 +198,10 @@ export const catalogue = {
   ),
   OPERATION_UNSUPPORTED: entry(
     400,
-    'Jenis operasi {kind} tidak dilayani.',
-    'Operations of kind {kind} are not served.',
-    'Pakai query.',
-    'Use a query.',
+    'Jenis operasi {kind} tidak dilayani, atau tidak ada layanan yang dapat menjawabnya.',
+    'Operations of kind {kind} are not served, or no service can answer this one.',
+    'Pakai query atas bidang yang dilayani, tanpa @defer dan @stream.',
+    'Use a query of fields that are served, without @defer and @stream.',
   ),
   ARGUMENT_INVALID: entry(
     400,
@@ -310,6 +310,13 @@ export const catalogue = {
     'Service {service} refused the gate: {detail}.',
     'Laporkan nomor permintaan kepada operator gerbang.',
     'Report the request id to the operator of the gate.',
+  ),
+  VALUE_MISSING: entry(
+    502,
+    'Tidak ada nilai yang sah untuk {coordinate}, padahal skema menjanjikannya.',
+    'There is no valid value of {coordinate}, which the schema promises.',
+    'Bagian lain tetap dijawab; laporkan nomor permintaan kepada operator gerbang.',
+    'The other parts are answered; report the request id to the operator of the gate.',
   ),
   OVERLOADED: entry(
     503,

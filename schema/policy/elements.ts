@@ -64,6 +64,8 @@ export const policyDirectives = /* GraphQL */ `
   directive @wrapper on OBJECT
   "Pembeda baris selain tempatnya: daftar yang memuatnya, dan penghubung orangnya."
   directive @rows(lists: [String!], linked: Boolean) on OBJECT
+  "Bentuk tulisan nilai masukan: ungkapan reguler, dan cara menyebutnya kepada orang."
+  directive @pattern(regex: String!, shape: String!) on SCALAR
 `;
 
 const argumentsOf = (directive: DirectiveNode | undefined): Record<string, unknown> | undefined =>

@@ -4,6 +4,7 @@ export { catalogueOf, type ElementReader, formLegend, readersOf } from './catalo
 export { checkGrants } from './check-grants.ts';
 export { type AccessPlan, type CompileQuestion, compile, type Denial, type Read } from './compile.ts';
 export type { Access, Decision, DenialReason, Denied, Granted, Place, Rows } from './decision.ts';
+export { directiveNames } from './directive-names.ts';
 export {
   type DataClass,
   type Element,
@@ -28,7 +29,7 @@ export { explainDenial, reasons } from './reasons.ts';
 export { type RefusalsQuestion, refusals } from './refusals.ts';
 export { type ClauseOf, type Reidentification, reidentifications } from './reidentification.ts';
 export { intersectRows, noRows, placeOf, villageOf, within } from './rows.ts';
-export { type Shape, type ShapeEntry, writeAnswer } from './shape.ts';
+export { type Shape, type ShapeEntry, typeKey, writeAnswer } from './shape.ts';
 export { viewOf } from './view.ts';
 export { type Unfolded, type Unfolding, unfold, visitLimit } from './walk.ts';
 export { withoutLiterals } from './without-literals.ts';

@@ -22,6 +22,8 @@ function textScalar(
   return new GraphQLScalarType({
     name,
     description,
+    // Carried into the supergraph: the gateway refuses a malformed value before anyone is asked.
+    extensions: { directives: { pattern: { regex: pattern.source, shape } } },
     serialize: (value) => {
       if (value !== null && typeof value === 'object') throw new GraphQLError(`${name} is a leaf`);
       return value;

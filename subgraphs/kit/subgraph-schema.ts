@@ -40,11 +40,12 @@ const links = /* GraphQL */ `
       url: "https://specs.apollo.dev/federation/v2.9"
       import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@composeDirective"]
     )
-    @link(url: "https://simpul.id/policy/v1.0", import: ["@element", "@reads", "@wrapper", "@rows"])
+    @link(url: "https://simpul.id/policy/v1.0", import: ["@element", "@reads", "@wrapper", "@rows", "@pattern"])
     @composeDirective(name: "@element")
     @composeDirective(name: "@reads")
     @composeDirective(name: "@wrapper")
     @composeDirective(name: "@rows")
+    @composeDirective(name: "@pattern")
 `;
 
 const generate = (definition: SubgraphDefinition): Promise<GraphQLSchema> =>

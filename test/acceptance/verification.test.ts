@@ -126,7 +126,7 @@ describe('a claim', () => {
   test.each([
     ['nothing beside the NIK', {}, 'ARGUMENT_INVALID'],
     ['a day that there is not', { birthDate: '1990-02-31' }, 'ARGUMENT_INVALID'],
-    ['a NIK of fifteen digits', { nationalId: truth.nationalId.slice(1), sex: 'L' }, 'ARGUMENT_INVALID'],
+    ['a NIK of fifteen digits', { nationalId: truth.nationalId.slice(1), sex: 'L' }, 'BAD_USER_INPUT'],
     ['a sex that there is not', { sex: 'X' }, 'BAD_USER_INPUT'],
     ['an element that is not claimed', { disabilityType: 'FISIK' }, 'BAD_USER_INPUT'],
   ])('with %s is refused before it is counted, and its value not repeated', async (_, more, code) => {

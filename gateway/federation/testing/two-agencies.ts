@@ -9,10 +9,11 @@ const header = /* GraphQL */ `
   extend schema
     @link(url: "https://specs.apollo.dev/link/v1.0")
     @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable", "@inaccessible", "@composeDirective"])
-    @link(url: "https://simpul.id/policy/v1.0", import: ["@element", "@reads", "@wrapper"])
+    @link(url: "https://simpul.id/policy/v1.0", import: ["@element", "@reads", "@wrapper", "@pattern"])
     @composeDirective(name: "@element")
     @composeDirective(name: "@reads")
     @composeDirective(name: "@wrapper")
+    @composeDirective(name: "@pattern")
   ${policyDirectives}
 `;
 
@@ -31,7 +32,8 @@ const roll = /* GraphQL */ `${header}
   type Dog implements Being { name: String ${e('KPU')} bark: String ${e('KPU')} }
 `;
 const wealth = /* GraphQL */ `${header}
-  type Query { deciles: [Int!] ${e('BPS')} }
+  scalar Code @pattern(regex: "^[a-z]+$", shape: "small letters")
+  type Query { deciles(of: Code @reads(elements: [])): [Int!] ${e('BPS')} }
   type Voter @key(fields: "link") { link: ID @inaccessible name: String @external
     income: Int ${e('BPS')} greeting: String @requires(fields: "name") ${e('BPS')} }
 `;

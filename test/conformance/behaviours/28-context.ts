@@ -1,7 +1,6 @@
 import { type Behaviour, notApplicable } from '../behaviour.ts';
 import { ask, type Probe } from '../probe.ts';
 import { withGate } from '../targets/simpul.ts';
-import { startRefusal } from '../targets/start-refusal.ts';
 
 const probe: Probe = {
   query: '{ voters { name tax { sheet } } }',
@@ -19,10 +18,6 @@ export const behaviour: Behaviour = {
     if (kind === 'hive') return ask(target, probe);
     if (kind === 'apollo') return notApplicable('it refuses a supergraph with `@context` at start');
     const file = fixture.supergraph(`context-${subgraphs}`, fixture[subgraphs], { context: true });
-    const refused = await startRefusal(target, file);
-    if (refused === undefined) return withGate(target, file, (other) => ask(other, probe));
-    return notApplicable(
-      '@apollo/gateway, on which the gate stands, refuses a supergraph with `@context` at start; the policy core follows it (schema/policy/elements.test.ts)',
-    );
+    return withGate(target, file, (other) => ask(other, probe));
   },
 };

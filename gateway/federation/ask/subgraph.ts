@@ -1,19 +1,30 @@
-import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
-import { toGraphQLError } from '../../schema/errors/index.ts';
-import { askerOf, hopHeaders, signHop } from '../../schema/hop/index.ts';
-import type { RequestContext } from './request-context.ts';
+import { toGraphQLError } from '../../../schema/errors/index.ts';
+import { askerOf, hopHeaders, signHop } from '../../../schema/hop/index.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { HopAnswer } from '../run/run.ts';
 
 /** Answers larger than this are refused: a page of 5000 rows is below a tenth of it. */
 const largestAnswer = 64 * 1024 * 1024;
 /** Milliseconds that an agency has to begin, and then to end, its answer. */
 const patience = { headersTimeout: 15_000, bodyTimeout: 15_000 };
 
-type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
+/** One hop: for which request, and under which caller token. */
+export interface Hop {
+  readonly context: RequestContext;
+  readonly callerToken: string;
+  /** JSON text. */
+  readonly body: string;
+  readonly mutation: boolean;
+  /** Whether it asks for answers to claims: the agency then counts by person, and is told a digest of him. */
+  readonly counted: boolean;
+  /** Called where the agency refused because it holds another version of the register. */
+  outdated(): void;
+}
 
 /** One agency over one keep-alive pool; each request is a signed hop. Under open policy (no key) it is a plain request. */
-export class HopSource implements GraphQLDataSource {
+export class Subgraph {
   readonly #pool: Pool;
   readonly #path: string;
   constructor(
@@ -41,65 +52,59 @@ export class HopSource implements GraphQLDataSource {
     }
   }
 
-  async process(options: GraphQLDataSourceProcessOptions): Promise<Answer> {
-    const context = options.context as unknown as RequestContext;
-    const { query, operationName, variables } = options.request;
-    const body = JSON.stringify({ query, operationName, variables });
+  /** @throws GraphQLError SUBGRAPH_UNAVAILABLE where there is no answer of a GraphQL service */
+  async ask(hop: Hop): Promise<HopAnswer> {
+    const { context, body } = hop;
     context.asked.set(this.name, (context.asked.get(this.name) ?? 0) + 1);
     let status: number;
-    let answer: { data?: Answer['data']; errors?: GraphQLFormattedError[] };
+    let answer: { data?: HopAnswer['data']; errors?: GraphQLFormattedError[] };
     try {
       const response = await this.#pool.request({
         method: 'POST',
         path: this.#path,
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/json',
-          'accept-language': context.language,
-          ...this.#signed(context, body),
-        },
+        headers: this.#headers(hop),
         body,
         signal: context.signal,
       });
       status = response.statusCode;
-      answer = JSON.parse(await bounded(response.body)) as typeof answer;
+      if (Number(response.headers['content-length'] ?? largestAnswer + 1) > largestAnswer)
+        answer = JSON.parse(await bounded(response.body)) as typeof answer;
+      else answer = JSON.parse(await response.body.text()) as typeof answer;
       if (answer === null || typeof answer !== 'object') throw new TypeError('not an object');
     } catch {
       // The cause may hold an address or a piece of data: the log has the request id, the reader the service.
-      throw toGraphQLError('SUBGRAPH_UNAVAILABLE', { service: this.name }, context.language, undefined, {
-        service: this.name,
-      });
+      throw this.#unavailable(context);
     }
-    if (answer.data === undefined && answer.errors === undefined)
-      throw toGraphQLError('SUBGRAPH_UNAVAILABLE', { service: this.name }, context.language, undefined, {
-        service: this.name,
-      });
-    const errors = answer.errors?.map((e) => this.#told(e, status, context));
-    return {
-      ...(answer.data == null ? {} : { data: answer.data }),
-      ...(errors === undefined ? {} : { errors }),
-    } as Answer;
+    if (answer.data === undefined && answer.errors === undefined) throw this.#unavailable(context);
+    if (answer.errors === undefined) return { data: answer.data };
+    return { data: answer.data, errors: answer.errors.map((e) => this.#told(e, status, hop)) };
   }
 
-  #signed(context: RequestContext, body: string): Record<string, string> {
-    const { requestId, callerToken, caller } = context;
-    if (this.key === null) return { [hopHeaders.request]: requestId };
-    const asker =
-      context.counted === true && caller?.subject != null
-        ? askerOf(caller.agency, caller.subject, this.key)
-        : undefined;
-    return {
+  #headers({ context, callerToken, counted, body }: Hop): Record<string, string> {
+    const { requestId, language, caller } = context;
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'accept-language': language,
       [hopHeaders.request]: requestId,
-      [hopHeaders.caller]: callerToken,
-      ...(asker === undefined ? {} : { [hopHeaders.asker]: asker }),
-      [hopHeaders.hop]: signHop({ callerToken, requestId, asker, body }, this.key, Date.now()),
     };
+    if (this.key !== null) {
+      headers[hopHeaders.caller] = callerToken;
+      const asker = counted && caller?.subject != null ? askerOf(caller.agency, caller.subject, this.key) : undefined;
+      if (asker !== undefined) headers[hopHeaders.asker] = asker;
+      headers[hopHeaders.hop] = signHop({ callerToken, requestId, asker, body }, this.key, Date.now());
+    }
+    return headers;
+  }
+
+  #unavailable({ language }: RequestContext): GraphQLError {
+    return toGraphQLError('SUBGRAPH_UNAVAILABLE', { service: this.name }, language, undefined, { service: this.name });
   }
 
   /** An agency's refusal of the gateway itself is told as such; errors of fields pass with their code. */
-  #told(error: GraphQLFormattedError, status: number, context: RequestContext): GraphQLError {
+  #told(error: GraphQLFormattedError, status: number, { context, outdated }: Hop): GraphQLError {
     const code = error.extensions?.code;
-    if (status === 409 && code === 'REGISTER_MISMATCH') context.outdated = true;
+    if (status === 409 && code === 'REGISTER_MISMATCH') outdated();
     if (status !== 200 && status !== 400)
       return toGraphQLError(
         'SUBGRAPH_REFUSED',

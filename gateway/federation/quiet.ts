@@ -1,3 +1,0 @@
-process.env.APOLLO_TELEMETRY_DISABLED = 'true';
-
-export {};

@@ -1,0 +1,103 @@
+import { GraphQLError, print, stripIgnoredCharacters } from 'graphql';
+import type { Request } from '../plan/requests.ts';
+import { type Asked, CompiledPart } from './entity-part.ts';
+import { FromContextRequest } from './from-context.ts';
+import { type JsonObject, merge } from './json.ts';
+import { collect } from './places.ts';
+import { applyRewrites, renamed } from './rewrites.ts';
+import type { HopAnswer, Run } from './run.ts';
+import type { Types } from './types.ts';
+
+/** Asks for what a request wants and merges what comes; its failures are errors of the run. Never throws. */
+export type Execute = (run: Run) => Promise<void>;
+
+/** Prepares a request: everything but variables and representations is text already. */
+export function compileRequest(request: Request, types: Types): Execute {
+  const { service, mutation, target } = request;
+  const head = headOf(stripIgnoredCharacters(print(request.document)));
+  if (target.kind === 'root') {
+    return async (run) => {
+      const targets: JsonObject[] = [];
+      collect(run.data, target.path, 0, targets);
+      if (targets.length === 0) return;
+      const answer = await asking(run, () => run.hop(service, `${head}${variablesText(request, run)}}}`, mutation));
+      for (const e of answer.errors ?? []) run.errors.push(atRoot(e, target));
+      if (answer.data == null) return;
+      applyRewrites(target.outputRewrites, answer.data, types);
+      for (const t of targets) merge(t, answer.data);
+    };
+  }
+  if (target.parts.some((p) => p.fromContext.length > 0)) return new FromContextRequest(request, types).execute;
+  const parts = target.parts.map((p) => new CompiledPart(p, types));
+  const alone = request.joined.map((r) => compileRequest(r, types));
+  return async (run) => {
+    const asked = parts.map((p) => p.gather(run.data));
+    if (asked.every((a) => a.representations.length === 0)) return;
+    let variables = variablesText(request, run);
+    for (const { part, representations } of asked)
+      variables += `${variables === '' ? '' : ','}"${part.part.variable}":[${representations.join(',')}]`;
+    const ask = (): Promise<HopAnswer> => run.hop(service, `${head}${variables}}}`, mutation);
+    if (alone.length === 0) return settle(run, asked, await asking(run, ask));
+    // Where requests that were joined fail together, each is asked alone: one of them may be the reason.
+    const failures: GraphQLError[] = [];
+    const answer = await asking({ errors: failures }, ask);
+    if (answer.data == null && run.mayRepeat(service)) await Promise.all(alone.map((execute) => execute(run)));
+    else {
+      run.errors.push(...failures);
+      settle(run, asked, answer);
+    }
+  };
+}
+
+/** `{"query":…,"variables":{` */
+export const headOf = (query: string): string => `{"query":${JSON.stringify(query)},"variables":{`;
+
+/** The client's variables that a request uses, as members of a JSON object. */
+export function variablesText({ variables }: Pick<Request, 'variables'>, run: Run): string {
+  let text = '';
+  for (const name of variables) {
+    const value = run.variables[name];
+    if (value !== undefined) text += `${text === '' ? '' : ','}"${name}":${JSON.stringify(value)}`;
+  }
+  return text;
+}
+
+/** An answer, or the failure as an error of the run. */
+export async function asking(run: Pick<Run, 'errors'>, ask: () => Promise<HopAnswer>): Promise<HopAnswer> {
+  try {
+    return await ask();
+  } catch (error) {
+    run.errors.push(asGraphQLError(error));
+    return {};
+  }
+}
+
+const asGraphQLError = (error: unknown): GraphQLError =>
+  error instanceof GraphQLError ? error : new GraphQLError((error as Error).message);
+
+/** Merges what came for each part, and tells errors where the client asked. */
+export function settle(run: Run, asked: readonly Asked[], answer: HopAnswer): void {
+  for (const error of answer.errors ?? []) {
+    const of = asked.find((a) => a.key === error.path?.[0]) ?? asked[0];
+    run.errors.push(...(of as Asked).part.relocate(error, of as Asked, run.data));
+  }
+  if (answer.data == null) return;
+  for (const a of asked)
+    try {
+      a.part.merge(a, answer.data[a.key]);
+    } catch (error) {
+      run.errors.push(asGraphQLError(error));
+    }
+}
+
+function atRoot(
+  error: GraphQLError,
+  { path, outputRewrites }: Extract<Request['target'], { kind: 'root' }>,
+): GraphQLError {
+  if (error.path === undefined) return error;
+  const below = renamed(error.path, outputRewrites);
+  return new GraphQLError(error.message, {
+    extensions: error.extensions,
+    path: [...path.filter((p) => p !== '@'), ...below],
+  });
+}
