@@ -1,5 +1,5 @@
 import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { SimpulError } from '../../../schema/errors/index.ts';
 import type { PlanNode } from './nodes.ts';
@@ -20,7 +20,7 @@ export interface Planner {
    * Plans a document of one operation.
    * @param variables coerced
    * @returns null: nobody needs to be asked, or nobody can answer
-   * @throws SimpulError OPERATION_UNSUPPORTED for a subscription
+   * @throws SimpulError OPERATION_UNSUPPORTED for a subscription, and where the planner finds no plan
    */
   plan(document: DocumentNode, variables: Readonly<Record<string, unknown>>): PlanNode | null;
 }
@@ -29,15 +29,23 @@ export interface Planner {
 export function createPlanner(sdl: string): Planner {
   const supergraph = Supergraph.build(sdl, { supportedFeatures: features });
   const { document: rewritten, variants } = plannerInput(parse(sdl, { noLocation: true }));
-  const planned = Supergraph.build(rewritten, { supportedFeatures: features, validateSupergraph: false });
-  const api = planned.apiSchema();
+  const input = Supergraph.build(rewritten, { supportedFeatures: features, validateSupergraph: false });
+  const api = input.apiSchema();
   // Fragments of a client would come back in fetches; unfolded, fetches can be joined.
-  const planner = new QueryPlanner(planned, { reuseQueryFragments: false });
+  const planner = new QueryPlanner(input, { reuseQueryFragments: false });
+  const planned = (document: DocumentNode): QueryPlan => {
+    try {
+      return planner.buildQueryPlan(operationFromDocument(api, document, { validate: false }));
+    } catch (cause) {
+      // An assertion of the planner's own: rare shapes of operations on an @interfaceObject.
+      throw new SimpulError('OPERATION_UNSUPPORTED', { kind: 'query' }, { cause });
+    }
+  };
   return {
     schema: supergraph.apiSchema().toGraphQLJSSchema(),
     everything: supergraph.schema.toGraphQLJSSchema(),
     plan(document, variables) {
-      const { node } = planner.buildQueryPlan(operationFromDocument(api, document, { validate: false }));
+      const { node } = planned(document);
       if (node === undefined) return null;
       // The schema offers no subscription by the time an operation is planned.
       if (node.kind === 'Subscription') throw new SimpulError('OPERATION_UNSUPPORTED', { kind: 'subscription' });

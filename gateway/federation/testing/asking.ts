@@ -8,6 +8,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import { indexElements } from '../../../schema/policy/index.ts';
 import type { Answer } from '../answer.ts';
 import { Executor } from '../executor.ts';
 import type { Workshop } from '../operation.ts';
@@ -37,14 +38,7 @@ export function executorOver(
   const subgraphs = { get: (service: string) => ({ ask: ({ body }: { body: string }) => ask(service, body) }) };
   const executor = new Executor({
     schema: planner.schema,
-    elements: {
-      byCoordinate: new Map(),
-      wrappers: new Set(),
-      reads: new Map(),
-      keys: new Set(),
-      feeds: new Map(),
-      freeValues: new Set(),
-    },
+    elements: indexElements(parse('type Query { nothing: Int }')),
     workshop: { planner, types: typesOf(planner.everything), requests },
     subgraphs: subgraphs as never,
     standings: null,
@@ -81,8 +75,8 @@ function nulled(data: unknown, path: ReadonlyArray<string | number>): string {
 const textOf = ({ message, path }: Told): string => `${JSON.stringify(path ?? [])} ${message}`;
 
 /**
- * Compares two answers of the same question. Data are equal. Every error told was told by the whole; an error of the whole
- * may be missing only where another one made the same null: below a null nobody is asked (GraphQL §6.4.4).
+ * Compares two answers of the same question. Data are equal, and so are the errors; but of several that made the same null
+ * one is enough on either side: below a null nobody is asked any more (GraphQL §6.4.4).
  * @returns what differs; empty: nothing
  */
 export function differences(
@@ -92,12 +86,13 @@ export function differences(
   const faults: string[] = [];
   if (JSON.stringify(ours.data) !== JSON.stringify(whole.data))
     faults.push(`data\n  ours  ${JSON.stringify(ours.data)}\n  whole ${JSON.stringify(whole.data)}`);
-  const known = new Set(whole.errors.map(textOf));
-  const told = new Set(ours.errors.map(textOf));
-  const nulls = new Set(ours.errors.map((e) => nulled(ours.data, e.path ?? [])));
-  for (const e of ours.errors) if (!known.has(textOf(e))) faults.push(`only ours: ${textOf(e)}`);
-  if (told.size !== ours.errors.length) faults.push('an error told twice');
-  for (const e of whole.errors)
-    if (!told.has(textOf(e)) && !nulls.has(nulled(whole.data, e.path ?? []))) faults.push(`only whole: ${textOf(e)}`);
+  const missing = (one: readonly Told[], other: readonly Told[]): Told[] => {
+    const told = new Set(other.map(textOf));
+    const nulls = new Set(other.map((e) => nulled(whole.data, e.path ?? [])));
+    return one.filter((e) => !told.has(textOf(e)) && !nulls.has(nulled(whole.data, e.path ?? [])));
+  };
+  for (const e of missing(ours.errors, whole.errors)) faults.push(`only ours: ${textOf(e)}`);
+  for (const e of missing(whole.errors, ours.errors)) faults.push(`only whole: ${textOf(e)}`);
+  if (new Set(ours.errors.map(textOf)).size !== ours.errors.length) faults.push('an error told twice');
   return faults;
 }
