@@ -1,6 +1,7 @@
 import { GraphQLError, print, stripIgnoredCharacters } from 'graphql';
 import type { Request } from '../plan/requests.ts';
-import { type Asked, CompiledPart } from './entity-part.ts';
+import { asking, headOf, settle, variablesText } from './asking.ts';
+import { CompiledPart } from './entity-part.ts';
 import { FromContextRequest } from './from-context.ts';
 import { type JsonObject, merge } from './json.ts';
 import { collect } from './places.ts';
@@ -47,47 +48,6 @@ export function compileRequest(request: Request, types: Types): Execute {
       settle(run, asked, answer);
     }
   };
-}
-
-/** `{"query":…,"variables":{` */
-export const headOf = (query: string): string => `{"query":${JSON.stringify(query)},"variables":{`;
-
-/** The client's variables that a request uses, as members of a JSON object. */
-export function variablesText({ variables }: Pick<Request, 'variables'>, run: Run): string {
-  let text = '';
-  for (const name of variables) {
-    const value = run.variables[name];
-    if (value !== undefined) text += `${text === '' ? '' : ','}"${name}":${JSON.stringify(value)}`;
-  }
-  return text;
-}
-
-/** An answer, or the failure as an error of the run. */
-export async function asking(run: Pick<Run, 'errors'>, ask: () => Promise<HopAnswer>): Promise<HopAnswer> {
-  try {
-    return await ask();
-  } catch (error) {
-    run.errors.push(asGraphQLError(error));
-    return {};
-  }
-}
-
-const asGraphQLError = (error: unknown): GraphQLError =>
-  error instanceof GraphQLError ? error : new GraphQLError((error as Error).message);
-
-/** Merges what came for each part, and tells errors where the client asked. */
-export function settle(run: Run, asked: readonly Asked[], answer: HopAnswer): void {
-  for (const error of answer.errors ?? []) {
-    const of = asked.find((a) => a.key === error.path?.[0]) ?? asked[0];
-    run.errors.push(...(of as Asked).part.relocate(error, of as Asked, run.data));
-  }
-  if (answer.data == null) return;
-  for (const a of asked)
-    try {
-      a.part.merge(a, answer.data[a.key]);
-    } catch (error) {
-      run.errors.push(asGraphQLError(error));
-    }
 }
 
 function atRoot(

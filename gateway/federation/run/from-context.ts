@@ -1,7 +1,7 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, print, stripIgnoredCharacters, visit } from 'graphql';
 import type { FromContext, RewriteStep } from '../plan/nodes.ts';
 import type { EntityPart, Request } from '../plan/requests.ts';
-import { asking, headOf, settle, variablesText } from './compiled-request.ts';
+import { asking, headOf, settle, variablesText } from './asking.ts';
 import { type Asked, CompiledPart } from './entity-part.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { type Place, placesAt } from './places.ts';
