@@ -151,6 +151,31 @@ export const cases: readonly QuestionCase[] = [
       expect(rows.reduce((sum, r) => sum + r.external, 0)).toBeGreaterThan(0);
     },
   },
+  {
+    question: 'anggota-ganda-eksternal',
+    as: 'bawaslu-officer',
+    async check(answer, truth) {
+      const rows = await truth.rows(
+        'voter-roll',
+        sql<{ party: string; kind: string; n: number }>`
+          select party_id as party, kind, count(*)::int as n
+          from party_member, unnest(string_to_array(findings || ' TOTAL', ' ')) as kind
+          where district_code like '33.08.%' group by 1, 2`,
+      );
+      const counts = new Map(rows.map((r) => [`${r.party} ${r.kind}`, r.n]));
+      type Finding = { kind: string; count: number | null };
+      type Node = { id: string; membership: { total: number | null; findings: Finding[] } | null };
+      const told = (answer.data.parties.nodes as Node[]).flatMap(({ id, membership }) =>
+        membership === null
+          ? []
+          : [{ kind: 'TOTAL', count: membership.total }, ...membership.findings].map((f) =>
+              toldOf(f.count, counts.get(`${id} ${f.kind}`) ?? 0, noisy(5)),
+            ),
+      );
+      accounted(answer, told);
+      expect(told).toContain(false);
+    },
+  },
   // 5 Perubahan kepengurusan sejak satu keputusan
   ...(['kpu-analyst', 'ahu-officer'] as const).map(
     (as): QuestionCase => ({
