@@ -36,7 +36,7 @@ export interface PairSpace {
 }
 
 export interface EstimateOptions {
-  /** Iterations at most. Default 500. */
+  /** Iterations at most. Default 5000: vectors are few, and rare errors are learnt slowly. */
   readonly most?: number;
   /** Largest change of a parameter at which it has come to rest. Default 1e-7. */
   readonly tolerance?: number;
@@ -106,7 +106,7 @@ export function estimate(
   patterns: readonly Pattern[],
   start: Pick<Parameters, 'm' | 'lambda'> & Partial<Pick<Parameters, 'u'>>,
   space: PairSpace,
-  { most = 500, tolerance = 1e-7, known }: EstimateOptions = {},
+  { most = 5000, tolerance = 1e-7, known }: EstimateOptions = {},
 ): Estimate {
   const { groups, sizes } = space;
   let parameters: Parameters = { u: space.levels.map(shares), ...start };
