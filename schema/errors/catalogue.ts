@@ -521,6 +521,20 @@ export const catalogue = {
     'Perbaiki berkas atau pilihan yang disebut, lalu jalankan lagi; tidak ada yang berubah.',
     'Correct the file or the option named, then run again; nothing was changed.',
   ),
+  LIST_REFUSED: entry(
+    0,
+    'Daftar {list} tidak diubah: {detail}.',
+    'List {list} was not changed: {detail}.',
+    'Lihat keadaan daftar dengan npm run lists -- status.',
+    'See how the lists are with npm run lists -- status.',
+  ),
+  FINDINGS_REFUSED: entry(
+    0,
+    'Temuan ditolak, tidak ada yang diterapkan ({count}): {detail}.',
+    'The findings were refused and none was applied ({count}): {detail}.',
+    'Perbaiki baris yang disebut, lalu jalankan lagi.',
+    'Mend the lines that are named, then run it again.',
+  ),
   SEED_REFUSED: entry(
     0,
     'Pengisian data dibatalkan: {detail}.',

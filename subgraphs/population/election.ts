@@ -6,6 +6,9 @@ export interface ElectionRecord {
   readonly nameEnglish: string;
   /** 'YYYY-MM-DD' */
   readonly votingDay: string;
+  /** Most voters of a polling station. */
+  readonly stationCapacity: number;
+  readonly ballots: readonly Ballot[];
   /** The time in which each list was worked on; none where this world has no lists of the election. */
   readonly stages: readonly ElectionStage[];
 }
@@ -15,6 +18,18 @@ export interface ElectionStage {
   readonly list: 'DP4' | 'DPS' | 'DPSHP' | 'DPT' | 'DPTB' | 'DPK';
   readonly from: string;
   readonly until: string;
+  /** The list of which it is made, and after which it is closed. */
+  readonly follows?: ElectionStage['list'];
+  /** It begins as a copy of that list: DPSHP of DPS. DPTb and DPK begin empty. */
+  readonly carriesOver?: true;
+}
+
+/** One kind of ballot paper. Each has a box of its own at every station. */
+export interface Ballot {
+  readonly contest: string;
+  readonly name: string;
+  /** Spare papers per thousand voters of a station. */
+  readonly reservePerMille: number;
 }
 
 const ELECTIONS: readonly ElectionRecord[] = [
@@ -23,6 +38,15 @@ const ELECTIONS: readonly ElectionRecord[] = [
     name: 'Pemilihan Umum Tahun 2024',
     nameEnglish: 'General election 2024',
     votingDay: '2024-02-14',
+    stationCapacity: 300,
+    // five ballots; the reserve of 2 % is an assumption (UU 7/2017, article to be verified)
+    ballots: [
+      { contest: 'PRESIDEN', name: 'Presiden dan Wakil Presiden', reservePerMille: 20 },
+      { contest: 'DPR', name: 'Dewan Perwakilan Rakyat', reservePerMille: 20 },
+      { contest: 'DPD', name: 'Dewan Perwakilan Daerah', reservePerMille: 20 },
+      { contest: 'DPRD_PROVINSI', name: 'DPRD provinsi', reservePerMille: 20 },
+      { contest: 'DPRD_KABUPATEN', name: 'DPRD kabupaten/kota', reservePerMille: 20 },
+    ],
     stages: [],
   },
   {
@@ -30,14 +54,38 @@ const ELECTIONS: readonly ElectionRecord[] = [
     name: 'Pemilihan Gubernur, Bupati, dan Wali Kota Serentak Tahun 2024',
     nameEnglish: 'Simultaneous regional-head elections 2024',
     votingDay: '2024-11-27',
-    // assumption after the calendar of 2024, except that the DPT of Kab. Magelang was reported on 20-9-2024
+    stationCapacity: 600,
+    // the reserve of 2.5 % is an assumption (law on regional elections, article to be verified)
+    ballots: [
+      { contest: 'GUBERNUR', name: 'Gubernur dan Wakil Gubernur', reservePerMille: 25 },
+      { contest: 'BUPATI', name: 'Bupati dan Wakil Bupati', reservePerMille: 25 },
+    ],
+    // days are invented after the calendar of 2024, except that the DPT of Kab. Magelang was reported on 20-9-2024
     stages: [
       { list: 'DP4', from: '2024-05-31', until: '2024-05-31' },
-      { list: 'DPS', from: '2024-06-24', until: '2024-07-24' },
-      { list: 'DPSHP', from: '2024-08-18', until: '2024-08-27' },
-      { list: 'DPT', from: '2024-09-05', until: '2024-09-18' },
-      { list: 'DPTB', from: '2024-09-21', until: '2024-11-20' },
-      { list: 'DPK', from: '2024-11-27', until: '2024-11-27' },
+      {
+        list: 'DPS',
+        from: '2024-06-24',
+        until: '2024-07-24',
+        follows: 'DP4',
+        carriesOver: true,
+      },
+      {
+        list: 'DPSHP',
+        from: '2024-08-18',
+        until: '2024-08-27',
+        follows: 'DPS',
+        carriesOver: true,
+      },
+      {
+        list: 'DPT',
+        from: '2024-09-05',
+        until: '2024-09-18',
+        follows: 'DPSHP',
+        carriesOver: true,
+      },
+      { list: 'DPTB', from: '2024-09-21', until: '2024-11-20', follows: 'DPT' },
+      { list: 'DPK', from: '2024-11-27', until: '2024-11-27', follows: 'DPT' },
     ],
   },
 ];

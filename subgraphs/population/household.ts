@@ -12,7 +12,10 @@ export type MaritalStatus = 'B' | 'S' | 'P';
 /** KPU's disability codes: 1 fisik, 2 intelektual, 3 mental, 4 wicara, 5 rungu, 6 netra. */
 export type DisabilityType = 1 | 2 | 3 | 4 | 5 | 6;
 
-/** Somebody in DP4, as they truly are: what each agency knows is drawn from here. */
+/** How somebody came into the roll whom DP4 lacked: turned 17, moved in, or missed by DP4. */
+export type Entry = 'TURNED_17' | 'MOVED_IN' | 'NEW';
+
+/** Somebody of the roll, as they truly are: what each agency knows is drawn from here. */
 export interface Resident {
   readonly nationalId: string;
   /** The date in the NIK; a birth date corrected later does not change it. */
@@ -28,6 +31,12 @@ export interface Resident {
   readonly disabilityType: DisabilityType | null;
   /** What coklit finds, if anything. */
   readonly finding: IneligibilityCode | null;
+  /** Eligible, and yet missing from the list after DP4. */
+  readonly omitted: boolean;
+  /** Null: in DP4. */
+  readonly entry: Entry | null;
+  /** Regency or city where one who moved came from or went to. */
+  readonly otherPlace: string | null;
 }
 
 /** Everyone on one family card. */

@@ -16,7 +16,7 @@ export type {
   Occupation,
 } from './dtsen-family.ts';
 export { DTSEN_VINTAGES } from './dtsen-family.ts';
-export type { ElectionRecord, ElectionStage } from './election.ts';
+export type { Ballot, ElectionRecord, ElectionStage } from './election.ts';
 export { elections, heldElection } from './election.ts';
 export type { DisabilityType, MaritalStatus, Relation } from './household.ts';
 export type { Ineligibility, IneligibilityCode } from './ineligibility.ts';
@@ -31,7 +31,7 @@ export { pollingStations } from './polling-station.ts';
 export type { Region } from './regions.ts';
 export { REGENCY_CODE, REGION_DATA_NOTICE, regions } from './regions.ts';
 export type { Sex } from './sex.ts';
-export { STAGE } from './stage.ts';
+export { LISTED_TO_THE_END, STAGE } from './stage.ts';
 export type { VoterRecord } from './voter.ts';
 export { voters } from './voter.ts';
 export type { DistrictAllotment, VillageAllotment, World } from './world.ts';

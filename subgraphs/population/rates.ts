@@ -1,5 +1,5 @@
 /**
- * Every rate of the synthetic world in one place: a fraction of voters unless its line says otherwise.
+ * Every rate of the synthetic world in one place: a fraction of DP4's voters unless its line says otherwise.
  * "Published" rates come from a counted source; the others are assumptions of plausible size, and say so.
  */
 export const RATE = {
@@ -31,6 +31,9 @@ export const RATE = {
   /** Votes elsewhere (DPTb) and missing from the DPT though eligible (DPK); assumptions. */
   transfer: 0.0015,
   leftOut: 0.002,
+  /** Of those whom DP4 lacked: turned 17, missed by DP4; the rest moved in. Assumptions. */
+  newcomerTurned17: 0.45,
+  newcomerMissed: 0.2,
   /** Remark U: an element was corrected at coklit; assumption. */
   corrected: 0.02,
   /** KTP-el not yet recorded: at the age of 17, and later in life; assumptions. */

@@ -6,8 +6,11 @@ export const STATION_CAPACITY = 600;
 /** Published: Mertoyudan 84,909 / 160 = 531, Ngluwar 25,477 / 49 = 520. */
 const AIM = 530;
 
-/** A family is never split over two stations, so a station may pass its equal part by a family (7) at most. */
-const MOST_BEFORE_FAMILIES = 588;
+/**
+ * A family is never split over two stations, so a station may pass its equal part of DP4 by a family (7) at most, and gains a
+ * hundredth by the DPT, more or less.
+ */
+const MOST_BEFORE_FAMILIES = 566;
 
 /**
  * Stations of a village with `voters` voters. A village of a scaled-down world keeps two where it can, so that a scope

@@ -7,15 +7,17 @@ import { familyShape, type Outline } from './family-shape.ts';
 import { fullName } from './full-name.ts';
 import type { Household, Resident } from './household.ts';
 import { coklitFinding } from './ineligibility.ts';
+import { otherPlace } from './movement.ts';
 import { NationalIdIssuer } from './national-id.ts';
 import { type Neighbourhood, neighbourhoods } from './neighbourhood.ts';
+import { withNewcomers } from './newcomer.ts';
 import { SPECIAL_STATION } from './polling-station.ts';
 import { RATE } from './rates.ts';
 import type { VillageAllotment, World } from './world.ts';
 
 /** The true people of one village, and the number issuers where they stopped. */
 export interface VillagePeople {
-  /** By station; their residents number exactly `village.voters`. */
+  /** By station; of their residents exactly `village.voters` are in DP4. */
   readonly households: readonly Household[];
   /** For people whom the roll does not know: taken up only after the whole roll of the village has its numbers. */
   readonly nationalIds: NationalIdIssuer;
@@ -33,6 +35,9 @@ export function villagePeople(world: World, village: VillageAllotment): VillageP
 class VillageFounding {
   readonly #village: VillageAllotment;
   readonly #dice: Dice;
+  /** What was decided after the people were: it shifts none of their rolls. */
+  readonly #later: Dice;
+  readonly #newcomers: Dice;
   readonly #nationalIds: NationalIdIssuer;
   readonly #familyCards: FamilyCardIssuer;
   readonly #places: readonly Neighbourhood[];
@@ -42,6 +47,8 @@ class VillageFounding {
   constructor(world: World, village: VillageAllotment) {
     this.#village = village;
     this.#dice = new Dice(world.seed, village.code, 'people');
+    this.#later = new Dice(world.seed, village.code, 'omitted and moved');
+    this.#newcomers = new Dice(world.seed, village.code, 'newcomers');
     this.#nationalIds = new NationalIdIssuer(village);
     this.#familyCards = new FamilyCardIssuer(village);
     this.#places = neighbourhoods(village);
@@ -62,7 +69,30 @@ class VillageFounding {
       count += household.residents.length;
     }
     for (let i = 0; i < specialVoters; i++) households.push(this.#boarder());
-    return { households, nationalIds: this.#nationalIds, familyCards: this.#familyCards };
+    return {
+      households: this.#joined(households),
+      nationalIds: this.#nationalIds,
+      familyCards: this.#familyCards,
+    };
+  }
+
+  /** Those whom DP4 lacked, as many as make the village's DPT. */
+  #joined(households: readonly Household[]): Household[] {
+    const { finalVoters, stations, voters } = this.#village;
+    const stay = households.flatMap(({ residents }) => residents).filter(staysListed).length;
+    const dice = this.#newcomers;
+    if (voters === 0) return [...households];
+    return withNewcomers(households, finalVoters - stay, Math.max(1, stations), dice, {
+      resident: (outline) => this.#resident(outline, dice),
+      household: (residents, station) => ({
+        familyCardNumber: this.#familyCards.issue(dice),
+        station,
+        neighbourhood: dice.pick(this.#places),
+        houseNumber: dice.between(1, 120),
+        residents,
+        children: [],
+      }),
+    });
   }
 
   /** The household that begins at the `start`-th voter; cut where the village is full. */
@@ -76,7 +106,15 @@ class VillageFounding {
   /** Somebody entered a second time: another NIK and card, the same name and birth. */
   #duplicate(original: Resident, start: number, ordinary: number): Household {
     const nationalId = this.#nationalIds.issue(this.#dice, original.nationalIdDate, original.sex);
-    const copy: Resident = { ...original, nationalId, finding: 2, relation: 'KEPALA_KELUARGA', disabilityType: null };
+    const copy: Resident = {
+      ...original,
+      nationalId,
+      finding: 2,
+      omitted: false,
+      otherPlace: null,
+      relation: 'KEPALA_KELUARGA',
+      disabilityType: null,
+    };
     return this.#household([copy], [], start, ordinary);
   }
 
@@ -106,9 +144,8 @@ class VillageFounding {
     };
   }
 
-  #resident(outline: Outline): Resident {
-    const dice = this.#dice;
-    const birthDate = this.#bornAt(outline.age);
+  #resident(outline: Outline, dice = this.#dice): Resident {
+    const birthDate = this.#bornAt(outline.age, dice);
     const nationalIdDate = dice.chance(RATE.nikDateDiffers) ? misregistered(dice, birthDate) : birthDate;
     return {
       ...outline,
@@ -118,15 +155,27 @@ class VillageFounding {
       birthPlace: birthPlace(dice),
       birthDate,
       disabilityType: disabilityType(dice, outline.age),
-      finding: coklitFinding(dice, outline, this.#findings, this.#village.stations),
+      ...this.#found(coklitFinding(dice, outline, this.#findings, this.#village.stations)),
+    };
+  }
+
+  #found(finding: Resident['finding']): Pick<Resident, 'finding' | 'omitted' | 'entry' | 'otherPlace'> {
+    return {
+      finding,
+      omitted: finding === null && this.#later.chance(RATE.leftOut),
+      entry: null,
+      otherPlace: finding === 4 ? otherPlace(this.#later) : null,
     };
   }
 
   /** A birth date with which somebody has that many completed years on voting day. */
-  #bornAt(age: number): Day {
-    return dayOf(2024 - age, 11, 27) - this.#dice.below(365);
+  #bornAt(age: number, dice = this.#dice): Day {
+    return dayOf(2024 - age, 11, 27) - dice.below(365);
   }
 }
+
+/** In DP4 and in the DPT: only codes 1–7 strike. */
+const staysListed = ({ finding, omitted }: Resident): boolean => (finding === null || finding === 8) && !omitted;
 
 /** An earlier date, by days or by whole years: how a clerk once entered it. */
 function misregistered(dice: Dice, birth: Day): Day {

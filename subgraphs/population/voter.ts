@@ -1,7 +1,7 @@
 import { dateText } from './calendar.ts';
 import { type CivilRegistryDifference, correction } from './correction.ts';
 import { Dice } from './dice.ts';
-import type { DisabilityType, Household, MaritalStatus, Resident } from './household.ts';
+import type { DisabilityType, Entry, Household, MaritalStatus, Resident } from './household.ts';
 import { evidenceOf, type Ineligibility, type IneligibilityCode } from './ineligibility.ts';
 import { type Neighbourhood, neighbourhoods } from './neighbourhood.ts';
 import { SPECIAL_STATION, stationId } from './polling-station.ts';
@@ -45,9 +45,13 @@ export interface VoterRecord {
   readonly stages: number;
   /** Where DP4 differs from the list after coklit; null unless `remark` is U. */
   readonly civilRegistry: CivilRegistryDifference | null;
+  /** How the voter came whom DP4 lacked; null: in DP4. */
+  readonly entry: Entry | null;
+  /** Regency or city where one who moved in came from, or one who moved out (code 4) went to. */
+  readonly otherPlace: string | null;
 }
 
-/** Exactly `world.voters` voters, by village, then polling station, then household. */
+/** Everybody who was ever on the roll, `world.voters` of them in DP4: by village, then polling station, then household. */
 export function* voters(world: World): Generator<VoterRecord> {
   for (const village of world.villages) yield* villageVoters(world, village);
 }
@@ -85,8 +89,8 @@ function record(
   pollingStationId: string,
 ): VoterRecord {
   const ineligibility = ineligibilityOf(dice, village, household, resident);
-  const corrected = ineligibility === null && isCorrected(dice, resident);
-  const stages = stagesOf(dice, ineligibility);
+  const corrected = ineligibility === null && isCorrected(dice, resident) && resident.entry === null;
+  const stages = stagesOf(dice, ineligibility, resident);
   return {
     familyCardNumber: household.familyCardNumber,
     nationalId: resident.nationalId,
@@ -108,6 +112,8 @@ function record(
     ineligibility,
     stages,
     civilRegistry: corrected ? correction(dice, resident, streetAddress, places) : null,
+    entry: resident.entry,
+    otherPlace: resident.otherPlace,
   };
 }
 
@@ -128,15 +134,18 @@ function isCorrected(dice: Dice, resident: Resident): boolean {
   return dice.chance(resident.nationalIdDate !== resident.birthDate ? 0.4 : RATE.corrected);
 }
 
-/** Everybody is in DP4; codes 1–7 are struck on the way to the DPT, code 8 is not. */
-function stagesOf(dice: Dice, ineligibility: Ineligibility | null): number {
+/** Codes 1–7 are struck on the way from DP4 to the DPT, code 8 is not; who was found at the door enters on that way. */
+function stagesOf(dice: Dice, ineligibility: Ineligibility | null, { omitted, entry }: Resident): number {
   const mark = dice.fraction();
+  const [soon, later] = [RATE.struckBeforeDps, RATE.struckBeforeDps + RATE.struckBeforeDpshp];
   if (ineligibility !== null && ineligibility.code !== 8) {
-    if (mark < RATE.struckBeforeDps) return STAGE.DP4;
-    if (mark < RATE.struckBeforeDps + RATE.struckBeforeDpshp) return STAGE.DP4 | STAGE.DPS;
-    return STAGE.DP4 | STAGE.DPS | STAGE.DPSHP;
+    if (mark < soon) return STAGE.DP4;
+    return mark < later ? STAGE.DP4 | STAGE.DPS : STAGE.DP4 | STAGE.DPS | STAGE.DPSHP;
   }
-  if (mark < RATE.transfer) return LISTED_TO_THE_END | STAGE.DPTB;
-  if (ineligibility === null && mark < RATE.transfer + RATE.leftOut) return STAGE.DP4 | STAGE.DPK;
-  return LISTED_TO_THE_END;
+  if (entry !== null) {
+    const early = mark < soon ? STAGE.DPS | STAGE.DPSHP : mark < later ? STAGE.DPSHP : 0;
+    return early | STAGE.DPT;
+  }
+  if (omitted) return STAGE.DP4 | STAGE.DPK;
+  return mark < RATE.transfer ? LISTED_TO_THE_END | STAGE.DPTB : LISTED_TO_THE_END;
 }

@@ -7,6 +7,7 @@ import { stationPlan } from './station-plan.ts';
 export interface DistrictAllotment {
   readonly code: string;
   readonly name: string;
+  /** In DP4. */
   readonly voters: number;
 }
 
@@ -20,7 +21,10 @@ export interface VillageAllotment {
   readonly districtCode: string;
   /** 0-based position in its district; with the district it partitions the NIK serials. */
   readonly slot: number;
+  /** In DP4. */
   readonly voters: number;
+  /** Voters of its DPT: those of DP4 who stay, and those whom coklit found. */
+  readonly finalVoters: number;
   /** Ordinary polling stations, numbered from 001. */
   readonly stations: number;
   /** Voters of the special-location station 901; 0 where there is none. */
@@ -29,6 +33,7 @@ export interface VillageAllotment {
 
 /** A synthetic Kabupaten Magelang of a given size; plain data, the same in every process. */
 export interface World {
+  /** Voters of DP4. */
   readonly voters: number;
   readonly seed: number;
   readonly districts: readonly DistrictAllotment[];
@@ -38,10 +43,15 @@ export interface World {
 /** Largest world. Above it a village's NIK serials would be shared out too thinly to promise uniqueness. */
 export const MOST_VOTERS = 5_000_000;
 
+/**
+ * Published for Kab. Magelang, Pilkada 2024: DP4 1,004,518, DPT 1,014,525. More were found at the doors than were struck.
+ */
+const FINAL_RATIO = 1_014_525 / 1_004_518;
+
 const DEFAULT_SEED = 20_241_127;
 
 /**
- * Decides how many voters each kecamatan and village has; the sum is exactly `voters`.
+ * Decides how many voters each kecamatan and village has: in DP4 exactly `voters`, in the DPT in the published ratio to it.
  * @throws RangeError unless `voters` is an integer in [1, 5,000,000] and `seed` a safe integer.
  */
 export function world({ voters, seed = DEFAULT_SEED }: { voters: number; seed?: number }): World {
@@ -72,11 +82,20 @@ export function world({ voters, seed = DEFAULT_SEED }: { voters: number; seed?: 
       voters: parts[slot]!,
     }));
   });
+  const found = apportion(
+    Math.round(voters * FINAL_RATIO) - voters,
+    villages.map((village) => village.voters),
+  );
   return {
     voters,
     seed,
     districts: districts.map(({ code, name }, i) => ({ code, name, voters: perDistrict[i]! })),
-    villages: villages.map((village, index) => ({ index, ...village, ...stationPlan(village.code, village.voters) })),
+    villages: villages.map((village, index) => ({
+      index,
+      ...village,
+      finalVoters: village.voters + found[index]!,
+      ...stationPlan(village.code, village.voters),
+    })),
   };
 }
 

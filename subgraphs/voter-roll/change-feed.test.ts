@@ -103,7 +103,7 @@ describe('the change feed', () => {
       .executeTakeFirstOrThrow();
     const entry = {
       electionId: 'PILKADA_2024',
-      list: 'DPT',
+      list: 'DPTB',
       link,
       villageCode: village_code,
     } as const;

@@ -3,6 +3,3 @@ import type { VoterRollTables } from './store/tables.ts';
 
 /** A request to the voter roll. */
 export type Context = RequestContext<VoterRollTables>;
-
-/** The election whose lists this roll holds. */
-export const heldElection = 'PILKADA_2024';

@@ -12,9 +12,12 @@ import {
   subgraphTypeDefs,
 } from '../kit/index.ts';
 import { definition } from './definition.ts';
+import { usage as listsUsage, runLists } from './lists/index.ts';
 import { seedVoterRoll } from './seed/seed.ts';
 import { migrations } from './store/migrations.ts';
 import type { VoterRollTables } from './store/tables.ts';
+
+export { listsUsage, runLists };
 
 export const name = 'voter-roll';
 export const agency = 'KPU';

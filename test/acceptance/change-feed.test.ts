@@ -46,7 +46,7 @@ afterAll(async () => {
 const write = (db: Transaction<unknown>, days: readonly string[]) =>
   sql`
   insert into voter_change (election_id, list, kind, effect, link, village_code, took_effect_on)
-  select 'PILKADA_2024', 'DPT', 'CORRECTED', 0, link, village_code, day
+  select 'PILKADA_2024', 'DPTB', 'CORRECTED', 0, link, village_code, day
   from (select link, village_code from voter order by id limit 1) as v, unnest(${days}::date[]) as day`.execute(db);
 
 const writer = <Result>(work: (db: Transaction<unknown>) => Promise<Result>): Promise<Result> =>

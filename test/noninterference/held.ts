@@ -71,6 +71,13 @@ const womenShare = ['PoliticalParty.womenShareCentral', 'PoliticalParty.womenSha
 const coverage = ['PoliticalParty.boardCoverage', ...womenShare];
 const withheld = ['PoliticalParty.boards', 'PoliticalParty.disputedRecord', 'PartyBoard.officers', ...coverage];
 const voterCounts = ['Region.voterCount', 'PollingStation.voterCount'];
+/** Counts of the journal, which are joined to its voters. */
+const changeCounts = [
+  'VoterListDelta.*',
+  'VoterListStage.added of VoterListDelta',
+  'VoterListStage.removed of VoterListDelta',
+  'MovedVoterCount.*',
+];
 const membership = ['PartyMembership.*', 'MembershipFinding.* of PartyMembership'];
 
 export const held: Readonly<Record<string, HeldTable>> = {
@@ -84,7 +91,10 @@ export const held: Readonly<Record<string, HeldTable>> = {
     fresh: { id: 'id + 1000000', link: otherLink('KPU').replaceAll('{c}', 'link') },
     columns: {
       // a claim finds its voter by the link of the NIK
-      link: { ...seen('Voter.socioEconomic', 'Individual.voter', 'Voter.nationalId'), other: otherLink('KPU') },
+      link: {
+        ...seen('Voter.socioEconomic', 'Individual.voter', 'Voter.nationalId', 'VoterChange.voter', ...changeCounts),
+        other: otherLink('KPU'),
+      },
       polling_station_id: {
         ...seen('Voter.pollingStation', 'PollingStation.voterCount'),
         // another one of the village
@@ -117,7 +127,7 @@ export const held: Readonly<Record<string, HeldTable>> = {
       civil_birth_date: day('CivilRegistryRecord.birthDate'),
       civil_marital_status: seen('CivilRegistryRecord.maritalStatus'),
       civil_street_address: seen('CivilRegistryRecord.streetAddress'),
-      record_key: { ...seen('VoterCount.*', ...voterCounts), other: '({c} # 12345)' },
+      record_key: { ...seen('VoterCount.*', ...voterCounts, ...changeCounts), other: '({c} # 12345)' },
     },
     // the order of pages is village and number
     fixed: ['id', 'village_code'],
@@ -132,6 +142,20 @@ export const held: Readonly<Record<string, HeldTable>> = {
     store: 'voter-roll',
     columns: {},
     fixed: ['asker', 'clause', 'day', 'claims', 'paused_until', 'rule'],
+  },
+  'voter-roll/voter_change': {
+    store: 'voter-roll',
+    region: 'village_code',
+    there: sights('VoterChange.*', 'VoterChangeConnection.totalCount of VoterChange', ...changeCounts),
+    fresh: { seq: 'seq + 1000000' },
+    columns: {
+      kind: seen('VoterChange.kind', ...changeCounts),
+      list: seen('VoterChange.list', ...changeCounts),
+      took_effect_on: day('VoterChange.at'),
+      election_id: seen('VoterChange.election'),
+      link: { ...seen('VoterChange.voter', ...changeCounts), other: otherLink('KPU') },
+    },
+    fixed: ['seq', 'village_code', 'effect', 'recorded_at', 'other_place'],
   },
   'voter-roll/polling_station': {
     store: 'voter-roll',
@@ -178,7 +202,23 @@ export const held: Readonly<Record<string, HeldTable>> = {
   'voter-roll/election': {
     store: 'voter-roll',
     columns: { name: seen('Election.name'), voting_day: { ...seen('Election.votingDay'), other: '({c} - 4017)' } },
-    fixed: ['id'],
+    fixed: ['id', 'station_capacity', 'held'],
+  },
+  // what an election is made of, told with its counts
+  'voter-roll/election_stage': {
+    store: 'voter-roll',
+    columns: {},
+    fixed: ['election_id', 'list', 'ordinal', 'bit', 'follows', 'carries_over', 'opens_on', 'due_on'],
+  },
+  'voter-roll/election_ballot': {
+    store: 'voter-roll',
+    columns: {},
+    fixed: ['election_id', 'contest', 'name', 'reserve_per_mille', 'ordinal'],
+  },
+  'voter-roll/stage_act': {
+    store: 'voter-roll',
+    columns: {},
+    fixed: ['election_id', 'list', 'number', 'acted_on', 'recorded_at'],
   },
   'voter-roll/region': {
     store: 'voter-roll',
@@ -353,4 +393,9 @@ export const held: Readonly<Record<string, HeldTable>> = {
 };
 
 /** Tables that follow from others and are counted anew after a change. */
-export const derived = ['voter-roll/voter_count', 'socio-economic/decile_count', 'socio-economic/difficulty_count'];
+export const derived = [
+  'voter-roll/voter_count',
+  'voter-roll/change_count',
+  'socio-economic/decile_count',
+  'socio-economic/difficulty_count',
+];

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { keeping } from '../../subgraphs/kit/index.ts';
 import { countDtsen } from '../../subgraphs/socio-economic/store/counts.ts';
-import { countVoters } from '../../subgraphs/voter-roll/store/counts.ts';
+import { countChanges, countVoters } from '../../subgraphs/voter-roll/store/counts.ts';
 import type { House } from '../house.ts';
 import type { Change } from './unseen.ts';
 
@@ -10,7 +10,10 @@ type Db = Kysely<any>;
 
 /** What follows from the rows and is counted anew. */
 const counting: Readonly<Record<string, (db: Db) => Promise<void>>> = {
-  'voter-roll': countVoters,
+  'voter-roll': async (db) => {
+    await countVoters(db);
+    await countChanges(db);
+  },
   'socio-economic': countDtsen,
 };
 

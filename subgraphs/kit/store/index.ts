@@ -5,6 +5,7 @@ export { type Deposited, depositLinks } from './linkage.ts';
 export { type Migrations, migrate } from './migrate.ts';
 export { openMigrated } from './open-migrated.ts';
 export {
+  admitBounded,
   type FencePass,
   fencePass,
   keeping,

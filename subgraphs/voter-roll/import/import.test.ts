@@ -273,7 +273,7 @@ describe.each(Object.keys(addresses))('on %s, a roll that is filled', (kind) => 
   it('keeps its own elements, has DP4’s word beside them, and gives no NIK to another person', async () => {
     const [one, two, three] = await rowsOf(
       roll,
-      `select * from voter where stages & 8 <> 0 and remark is null and age > 30 and village_code like '33.08.10.%' order by id limit 3`,
+      `select * from voter where stages & 9 = 9 and remark is null and age > 30 and village_code like '33.08.10.%' order by id limit 3`,
     );
     const line = (v: Row | undefined, change: Row): string =>
       Object.values({

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
 import { linkageKey, noiseKey } from '../../../schema/hop/index.ts';
 import { keeping, populationOf, recordSecret, type Store, storeError } from '../../kit/index.ts';
-import { heldElection } from '../context.ts';
 import { seedNobody } from '../seed/seed.ts';
+import { heldElectionIn } from '../store/held-election.ts';
 import { holdJournal } from '../store/journal.ts';
 import type { VoterRollTables } from '../store/tables.ts';
 import {
@@ -79,8 +79,9 @@ export async function importDp4(store: Store<VoterRollTables>, options: ImportOp
     await openRoll(store, options);
     return await keeping(store.db as Db, (db) =>
       alone(db, async () => {
-        const rules = await rulesOf(db, options);
-        const key: BatchKey = { digest: read.digest, electionId: options.electionId ?? heldElection };
+        const electionId = await electionOf(db, options);
+        const rules = await rulesOf(db, { ...options, electionId });
+        const key: BatchKey = { digest: read.digest, electionId };
         if (options.restart === true) await discardUnfinished(db);
         const held = await batchOf(db, key);
         if (held?.state === 'DONE' && held.summary !== null)
@@ -147,11 +148,21 @@ async function alone<Result>(db: Db, work: () => Promise<Result>): Promise<Resul
   }
 }
 
-async function rulesOf(db: Db, { electionId = heldElection, people }: ImportOptions): Promise<LineRules> {
+/** The election asked for, which must be the one whose lists the roll holds. */
+async function electionOf(db: Db, { electionId }: ImportOptions): Promise<string> {
+  const held = await heldElectionIn(db);
+  if (held === null || (electionId !== undefined && electionId !== held)) throw refused('ELECTION', held ?? '–');
+  return held;
+}
+
+async function rulesOf(
+  db: Db,
+  { electionId, people }: ImportOptions & { readonly electionId: string },
+): Promise<LineRules> {
   const { rows: elections } = await sql<{ voting_day: string }>`
     select voting_day from election where id = ${electionId}`.execute(db);
   const election = elections[0];
-  if (election === undefined || electionId !== heldElection) throw refused('ELECTION', heldElection);
+  if (election === undefined) throw refused('ELECTION', electionId);
   const { rows } = await sql<{ people: People; empty: boolean }>`
     select people, not exists (select from voter) as empty from roll_people`.execute(db);
   const { people: held = 'SYNTHETIC', empty = false } = rows[0] ?? {};
@@ -223,7 +234,7 @@ async function finish(
         };
         step(3);
         if (check) return { ...counts, rejectedFile };
-        await merge(db, { batch: batch.id, electionId: options.electionId ?? heldElection, deliveredOn });
+        await merge(db, { batch: batch.id, electionId: await electionOf(db, options), deliveredOn });
         await sql`update import_batch set state = 'DONE', finished_at = now(), summary = ${JSON.stringify(counts)}::json
           where id = ${batch.id}`.execute(db);
         await sql`truncate import_line, import_reject`.execute(db);

@@ -18,10 +18,11 @@ import {
   scopeCount,
   type Told,
 } from '../../kit/index.ts';
-import { type Context, heldElection } from '../context.ts';
+import type { Context } from '../context.ts';
 import { inList, voterPredicates } from '../store/voter-predicate.ts';
 import type { VoterFilter } from '../types/voter-filter.ts';
 import type { VoterListKind } from '../types/voter-list-kind.ts';
+import { checkElection } from './election.ts';
 import { voterScope } from './voter.ts';
 import { discloseVoter, type VoterRow, voterOf } from './voter-disclosure.ts';
 import { lineOf } from './voter-line.ts';
@@ -30,15 +31,9 @@ import { lineOf } from './voter-line.ts';
 export interface VoterPageArguments {
   readonly where: VoterFilter | null;
   readonly list: VoterListKind;
-  readonly election: string;
+  readonly election: string | null;
   readonly first: number | null;
   readonly after: string | null;
-}
-
-/** @throws SimpulError ARGUMENT_INVALID for an election that this roll does not hold */
-export function checkElection(election: string): void {
-  if (election !== heldElection)
-    throw new SimpulError('ARGUMENT_INVALID', { argument: 'election', detail: heldElection });
 }
 
 /** The predicate of the arguments and of the reader's rows; the parent's region is left out. */
@@ -92,7 +87,7 @@ export async function voterPages(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Array<ConnectionValue<VoterRow>>> {
-  checkElection(given.election);
+  await checkElection(context, given.election);
   const grant = countsOnly(context.access, 'VoterConnection');
   if (grant !== null) return regions.map((region) => countOf(grant, () => voterTotal(context, given, region, grant)));
   const wanted = Selection.below(info);

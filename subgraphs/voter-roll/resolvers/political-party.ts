@@ -1,7 +1,7 @@
 import { Ctx, ID, Root } from 'type-graphql';
 import { Argument, RegionCode, ResolverOf } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
-import { type ParticipationValue, participationOf } from '../loaders/election.ts';
+import { lastContested, type ParticipationValue, participationOf } from '../loaders/election.ts';
 import { type MembershipValue, membershipOf } from '../loaders/membership.ts';
 import { Element } from '../types/element.ts';
 import { PartyMembership, PartyParticipation, PoliticalParty } from '../types/political-party.ts';
@@ -13,12 +13,15 @@ const ownRegency = '33.08';
 @ResolverOf(() => PoliticalParty)
 export class PoliticalPartyResolver {
   @Element(() => PartyParticipation, 'PUBLIC', 'Kepesertaan dalam satu pemilihan; kosong bila bukan peserta.')
-  participation(
+  async participation(
     @Root() party: PoliticalParty,
-    @Argument('election', () => ID, { description: 'Pemilihan.', default: 'PEMILU_2024' }) election: string | null,
+    @Argument('election', () => ID, { description: 'Pemilihan; kosong: yang terakhir diikuti partai.' }) election:
+      | string
+      | null,
     @Ctx() context: Context,
   ): Promise<ParticipationValue | null> {
-    return participationOf(context, party.id, election ?? 'PEMILU_2024');
+    const asked = election ?? (await lastContested(context));
+    return asked === null ? null : participationOf(context, party.id, asked);
   }
 
   @Element(() => PartyMembership, 'RESTRICTED', 'Hasil verifikasi keanggotaan (Sipol), hanya jumlah.')

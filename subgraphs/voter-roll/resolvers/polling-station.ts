@@ -1,9 +1,9 @@
 import { Ctx, ID, Int, Root } from 'type-graphql';
 import { Argument, isControlled, ResolverOf, type Told } from '../../kit/index.ts';
-import { type Context, heldElection } from '../context.ts';
+import type { Context } from '../context.ts';
+import { checkElection } from '../loaders/election.ts';
 import { protectedVoters } from '../loaders/place-table.ts';
 import type { StationValue } from '../loaders/polling-station.ts';
-import { checkElection } from '../loaders/voter-page.ts';
 import { Element } from '../types/element.ts';
 import { PollingStation } from '../types/polling-station.ts';
 import { VoterListKind } from '../types/voter-list-kind.ts';
@@ -16,10 +16,12 @@ export class PollingStationResolver {
     @Root() station: StationValue,
     @Argument('list', () => VoterListKind, { description: 'Daftar yang dihitung.', default: 'DPT' })
     list: VoterListKind | null,
-    @Argument('election', () => ID, { description: 'Pemilihan.', default: heldElection }) election: string | null,
+    @Argument('election', () => ID, { description: 'Pemilihan; kosong: yang daftarnya dipegang.' }) election:
+      | string
+      | null,
     @Ctx() context: Context,
   ): Promise<Told | null> {
-    checkElection(election ?? heldElection);
+    await checkElection(context, election);
     const count = await station.count(list ?? 'DPT');
     const grant = isControlled(context.access, 'PollingStation', 'voterCount');
     return count === null || grant === null

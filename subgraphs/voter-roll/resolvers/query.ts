@@ -10,7 +10,7 @@ import {
   RegionCode,
   RegionLevel,
 } from '../../kit/index.ts';
-import { type Context, heldElection } from '../context.ts';
+import type { Context } from '../context.ts';
 import { allElections, type ElectionValue } from '../loaders/election.ts';
 import type { StationValue } from '../loaders/polling-station.ts';
 import { type RegionRow, type RegionValue, regionOf } from '../loaders/region.ts';
@@ -97,7 +97,9 @@ export class QueryResolver {
       free: ['DPT'],
     })
     list: VoterListKind | null,
-    @Argument('election', () => ID, { description: 'Pemilihan.', default: heldElection }) election: string | null,
+    @Argument('election', () => ID, { description: 'Pemilihan; kosong: yang daftarnya dipegang.' }) election:
+      | string
+      | null,
     @Argument('first', () => Int, { description: 'Baris per halaman, paling banyak 5000.', default: 100 })
     first: number | null,
     @Argument('after', () => String, { description: 'Kursor baris terakhir halaman sebelumnya.' }) after: string | null,
@@ -107,7 +109,7 @@ export class QueryResolver {
     const given = {
       where: where ?? null,
       list: list ?? 'DPT',
-      election: election ?? heldElection,
+      election: election ?? null,
       first: first ?? null,
       after: after ?? null,
     };

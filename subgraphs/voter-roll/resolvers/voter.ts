@@ -1,8 +1,8 @@
-import { ID, Root } from 'type-graphql';
+import { Ctx, ID, Root } from 'type-graphql';
 import { Argument, ResolverOf } from '../../kit/index.ts';
-import { heldElection } from '../context.ts';
+import type { Context } from '../context.ts';
+import { checkElection } from '../loaders/election.ts';
 import type { VoterRow } from '../loaders/voter-disclosure.ts';
-import { checkElection } from '../loaders/voter-page.ts';
 import { Element } from '../types/element.ts';
 import { Voter } from '../types/voter.ts';
 import { listsOf, VoterListKind } from '../types/voter-list-kind.ts';
@@ -11,11 +11,13 @@ import { listsOf, VoterListKind } from '../types/voter-list-kind.ts';
 @ResolverOf(() => Voter)
 export class VoterResolver {
   @Element(() => [VoterListKind], 'GENERAL', 'Daftar-daftar yang memuat pemilih ini.')
-  lists(
+  async lists(
     @Root() voter: VoterRow,
-    @Argument('election', () => ID, { description: 'Pemilihan.', default: heldElection }) election: string | null,
-  ): VoterListKind[] | null {
-    checkElection(election ?? heldElection);
+    @Argument('election', () => ID, { description: 'Pemilihan; kosong: yang daftarnya dipegang.' })
+    election: string | null,
+    @Ctx() context: Context,
+  ): Promise<VoterListKind[] | null> {
+    await checkElection(context, election);
     return typeof voter.lists === 'number' ? listsOf(voter.lists) : null;
   }
 }

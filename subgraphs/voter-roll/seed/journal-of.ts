@@ -4,7 +4,10 @@ import { changeOfFinding, type VoterChangeKind } from '../types/voter-change-kin
 import { listsOf, stageOf, type VoterListKind } from '../types/voter-list-kind.ts';
 
 /** A voter as the journal needs it. */
-export type JournalledVoter = Pick<VoterRecord, 'stages' | 'ineligibility' | 'remark' | 'villageCode'>;
+export type JournalledVoter = Pick<
+  VoterRecord,
+  'stages' | 'ineligibility' | 'remark' | 'villageCode' | 'entry' | 'otherPlace'
+>;
 
 const main: readonly VoterListKind[] = ['DP4', 'DPS', 'DPSHP', 'DPT'];
 
@@ -24,6 +27,7 @@ export function journalOf(
     kind,
     link,
     villageCode: voter.villageCode,
+    otherPlace: kind === 'MOVED_IN' || kind === 'MOVED_OUT' ? voter.otherPlace : null,
     tookEffectOn: dayIn(
       stages.find((stage) => stage.list === list),
       chance,
@@ -33,6 +37,8 @@ export function journalOf(
   const left = main[main.findLastIndex((list) => lists.includes(list)) + 1];
   const { ineligibility } = voter;
   const entries: JournalEntry[] = [];
+  const [first] = lists;
+  if (voter.entry !== null && first !== undefined) entries.push(entry(first, voter.entry));
   if (ineligibility !== null)
     entries.push(entry(ineligibility.code === 8 ? 'DPS' : (left ?? 'DPT'), changeOfFinding[ineligibility.code]));
   else if (left !== undefined) entries.push(entry(left, 'OMITTED'));

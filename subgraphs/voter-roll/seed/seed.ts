@@ -26,6 +26,7 @@ import { countVoters } from '../store/counts.ts';
 import { importTables } from '../store/import-tables.ts';
 import { voterIndexes } from '../store/indexes.ts';
 import type { VoterRollTables } from '../store/tables.ts';
+import { loadElectionParts } from './election-parts.ts';
 import { numbered } from './roll-number.ts';
 import { SeededJournal } from './seeded-journal.ts';
 import { voterColumns } from './voter-columns.ts';
@@ -47,6 +48,10 @@ const tables = [
   'voter',
   'voter_count',
   'voter_change',
+  'change_count',
+  'election_stage',
+  'election_ballot',
+  'stage_act',
   'party_participation',
   'party_member',
   'candidate_supporter',
@@ -86,7 +91,7 @@ async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptio
     }
   };
   await bulkLoad(db, 'voter', voterColumns(linkage, noise), numbered(noted(), population), {
-    ...(onProgress === undefined ? {} : { onProgress: (done: number) => onProgress(done, count) }),
+    ...(onProgress === undefined ? {} : { onProgress: (done: number) => onProgress(Math.min(done, count), count) }),
   });
   for (const statement of Object.values(voterIndexes)) await sql.raw(statement).execute(db);
   await journal.write(db);
@@ -128,9 +133,12 @@ async function loadReferences(db: Db): Promise<void> {
       { name: 'id', type: 'text', value: (e) => e.id },
       { name: 'name', type: 'text', value: (e) => e.name },
       { name: 'voting_day', type: 'date', value: (e) => e.votingDay },
+      { name: 'station_capacity', type: 'int', value: (e) => e.stationCapacity },
+      { name: 'held', type: 'boolean', value: (e) => e.id === heldElection().id },
     ],
     elections(),
   );
+  await loadElectionParts(db);
   const participations = parties().flatMap(({ id, ballotNumbers, localTo }) =>
     ballotNumbers.map(({ electionId, number }) => ({ id, electionId, number, localTo })),
   );

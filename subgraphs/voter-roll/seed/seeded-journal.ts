@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { recordKey } from '../../kit/index.ts';
-import type { ElectionRecord, VoterRecord } from '../../population/index.ts';
+import { type ElectionRecord, LISTED_TO_THE_END, type VoterRecord } from '../../population/index.ts';
 import { type JournalEntry, recordChanges } from '../store/journal.ts';
 import type { VoterRollTables } from '../store/tables.ts';
 import { journalOf } from './journal-of.ts';
@@ -24,8 +24,7 @@ export class SeededJournal {
 
   note(voter: VoterRecord): void {
     // most voters never changed
-    if (voter.remark === null && voter.ineligibility === null && journalOf(voter, '', 0, this.election).length === 0)
-      return;
+    if (voter.stages === LISTED_TO_THE_END && voter.remark === null) return;
     const chance = recordKey(this.noise, voter.nationalId);
     for (const entry of journalOf(voter, linkOf(this.linkage, voter.nationalId), chance, this.election))
       this.#noted.push({ entry, chance });

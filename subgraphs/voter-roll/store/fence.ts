@@ -36,9 +36,31 @@ export const journalFence: StoreFence = {
   open: [],
 };
 
+/** Of elections as data, and of what is counted of the journal. */
+export const electionFence: StoreFence = {
+  tables: {
+    change_count: { region: 'village_code', readAs: ['VoterListDelta', 'MovedVoterCount'] },
+  },
+  tallies: {
+    young_voter: {
+      of: 'voter',
+      region: 'village_code',
+      readAs: ['NewVoterCount'],
+      columns: ['village_code', 'birth_date', 'age', 'stages', 'e_ktp_status'],
+    },
+  },
+  open: ['election_stage', 'election_ballot', 'stage_act'],
+};
+
+const together = (parts: readonly StoreFence[]): StoreFence =>
+  parts.reduce((whole, part) => ({
+    tables: { ...whole.tables, ...part.tables },
+    tallies: { ...whole.tallies, ...part.tallies },
+    open: [...whole.open, ...part.open],
+  }));
+
+/** As it was before elections were data. */
+export const fenceBeforeElections = together([rollFence, journalFence]);
+
 /** Which rows of the voter roll a request sees, whatever its SQL says. A part is raised by the migration that made its tables. */
-export const fence: StoreFence = [rollFence, journalFence].reduce((whole, part) => ({
-  tables: { ...whole.tables, ...part.tables },
-  tallies: { ...whole.tallies, ...part.tallies },
-  open: [...whole.open, ...part.open],
-}));
+export const fence = together([fenceBeforeElections, electionFence]);

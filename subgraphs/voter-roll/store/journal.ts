@@ -11,6 +11,8 @@ export interface JournalEntry {
   readonly link: string;
   /** Where the line stands, or stood when it was struck. */
   readonly villageCode: string;
+  /** Regency or city where one who moved came from or went to. */
+  readonly otherPlace?: string | null;
   /** `YYYY-MM-DD` */
   readonly tookEffectOn: string;
 }
@@ -25,14 +27,17 @@ export async function recordChanges(
   entries: readonly JournalEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const column = (value: (entry: JournalEntry) => string | number): Array<string | number> => entries.map(value);
+  const column = (value: (entry: JournalEntry) => string | number | null): Array<string | number | null> =>
+    entries.map(value);
   await sql`
-    insert into voter_change (election_id, list, kind, effect, link, village_code, took_effect_on)
-    select election_id, list, kind, effect, link, village_code, took_effect_on from unnest(
+    insert into voter_change (election_id, list, kind, effect, link, village_code, took_effect_on, other_place)
+    select election_id, list, kind, effect, link, village_code, took_effect_on, other_place from unnest(
       ${column((e) => e.electionId)}::text[], ${column((e) => e.list)}::text[], ${column((e) => e.kind)}::text[],
       ${column((e) => effectOf(e.kind))}::smallint[], ${column((e) => e.link)}::text[],
-      ${column((e) => e.villageCode)}::text[], ${column((e) => e.tookEffectOn)}::date[])
-      with ordinality as t(election_id, list, kind, effect, link, village_code, took_effect_on, n)
+      ${column((e) => e.villageCode)}::text[], ${column((e) => e.tookEffectOn)}::date[],
+      ${column((e) => e.otherPlace ?? null)}::text[])
+      with ordinality as t(election_id, list, kind, effect, link, village_code, took_effect_on,
+        other_place, n)
     order by n`.execute(db);
 }
 

@@ -1,10 +1,18 @@
 import { sql } from 'kysely';
-import { claimMigration, type Migrations, raiseBounds, raiseFence, seedMigration } from '../../kit/index.ts';
+import {
+  admitBounded,
+  claimMigration,
+  type Migrations,
+  raiseBounds,
+  raiseFence,
+  seedMigration,
+} from '../../kit/index.ts';
 import { countVoters } from './counts.ts';
-import { fence, journalFence, rollFence } from './fence.ts';
+import { electionFence, fenceBeforeElections, journalFence, rollFence } from './fence.ts';
 import { createImportTables } from './import-tables.ts';
 import { voterIndexes } from './indexes.ts';
 import { journalTables } from './journal.ts';
+import { changeCounts, electionTables, guardClosedLists } from './stage-tables.ts';
 
 /** Forward only; an id is never used again. */
 export const migrations: Migrations = {
@@ -165,6 +173,17 @@ export const migrations: Migrations = {
       await sql`create index candidate_supporter_key on candidate_supporter (member_key)`.execute(db);
     },
   },
-  '012-row-bounds': { up: (db) => raiseBounds(db, fence) },
+  '012-row-bounds': { up: (db) => raiseBounds(db, fenceBeforeElections) },
   '013-imports': { up: createImportTables },
+  '014-elections-as-data': {
+    up: async (db) => {
+      await electionTables(db);
+      await changeCounts(db);
+      await guardClosedLists(db);
+      await raiseFence(db, electionFence);
+      await admitBounded(db, electionFence);
+      // a made-up population of before has no lists, acts and journal to go on from: it is made anew at the next start
+      await sql`update seed set finished_at = null`.execute(db);
+    },
+  },
 };

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { voters, type World } from '../../../population/index.ts';
+import { STAGE, voters, type World } from '../../../population/index.ts';
 import { damages } from './damage.ts';
 import { type Dp4Row, dp4Header, dp4Row, dp4Text } from './dp4-row.ts';
 
@@ -39,6 +39,7 @@ export async function writeDp4(
     text = '';
   };
   for (const voter of voters(world)) {
+    if ((voter.stages & STAGE.DP4) === 0) continue;
     const row = dp4Row(voter);
     lines++;
     // the line before a damaged one is one that is taken

@@ -1,0 +1,1 @@
+export { type ListsOptions, runLists, usage } from './run.ts';

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import { rowsWhere } from '../../kit/index.ts';
+import type { Context } from '../context.ts';
+import { inList } from '../store/voter-predicate.ts';
+import { heldElection } from './election.ts';
+
+/** Voters of the DPT who turned 17 in the year before a day, at most the voting day; one statement for all regions of a request. */
+export async function newVotersOf(
+  context: Context,
+  code: string,
+  before: string | null,
+): Promise<{ readonly count: number; readonly withoutEKtp: number }> {
+  const { votingDay } = await heldElection(context);
+  interface Row {
+    code: string;
+    count: number;
+    withoutEKtp: number;
+  }
+  const found = await context.loaders
+    .at<string, Row | undefined>('new voters', before ?? '', async (codes) => {
+      const { rows } = await sql<Row>`
+        select r.code, count(*)::int as count, (count(*) filter (where v.e_ktp_status = 'BELUM'))::int as "withoutEKtp"
+        from unnest(${[...codes]}::text[], ${codes.map((c) => `${c}/`)}::text[]) as r(code, upto)
+        join young_voter as v on v.village_code >= r.code and v.village_code < r.upto
+        where v.age = 17 and ${inList('DPT')}
+          and v.birth_date + interval '17 years' <= ${votingDay}::date
+          and v.birth_date + interval '17 years' < ${before ?? 'infinity'}::timestamp
+          and ${rowsWhere(context.access.rows('NewVoterCount'), { region: 'v.village_code' })}
+        group by r.code`.execute(context.db);
+      return codes.map((asked) => rows.find((row) => row.code === asked));
+    })
+    .load(code);
+  return found ?? { count: 0, withoutEKtp: 0 };
+}
