@@ -1,12 +1,13 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { type LoadColumn, recordKey } from '../../kit/index.ts';
+import { heldElection } from '../../population/index.ts';
 import { disabilityTypeOf } from '../types/disability-type.ts';
 import { ineligibilityReasonOf, removesFromList } from '../types/ineligibility-reason.ts';
 import { maritalStatusOf } from '../types/marital-status.ts';
 import type { NumberedVoter } from './roll-number.ts';
 
-/** Voting day of Pilkada 2024, to which every age refers. */
-export const votingDay = '2024-11-27';
+/** Voting day of the election whose lists this world has, to which every age refers. */
+export const { votingDay } = heldElection();
 
 /** Completed years on voting day; both dates ISO, so that text order is date order. */
 export function ageOnVotingDay(birthDate: string): number {

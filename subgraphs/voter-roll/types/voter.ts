@@ -20,7 +20,7 @@ import { Region } from './region.ts';
 import { ofVoters } from './voter-list-kind.ts';
 
 /** A line of the voter roll: the 13 elements of Model A-Daftar Pemilih, and where it stands. Values come in granted forms. */
-@Noun('Voter', 'Pemilih dalam Daftar Pemilih Pilkada 2024 (Model A-Daftar Pemilih).', {
+@Noun('Voter', 'Pemilih dalam daftar pemilih (Model A-Daftar Pemilih).', {
   key: 'link',
   ...ofVoters,
 })
@@ -44,7 +44,7 @@ export class Voter {
   @Element(() => CalendarDate, 'RESTRICTED', 'Tanggal lahir.')
   birthDate!: unknown;
 
-  @Element(() => Int, 'GENERAL', 'Umur dalam tahun pada hari pemungutan suara, 27 November 2024.')
+  @Element(() => Int, 'GENERAL', 'Umur dalam tahun pada hari pemungutan suara.')
   age!: unknown;
 
   @Element(() => MaritalStatus, 'GENERAL', 'Status perkawinan.')
