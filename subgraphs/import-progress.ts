@@ -15,7 +15,7 @@ export function importProgress(
 ): (phase: ImportPhase, done: number, total: number) => void {
   const bars = new Map<ImportPhase, ReturnType<typeof seedProgress>>();
   return (phase, done, total) => {
-    const bar = bars.get(phase) ?? seedProgress(names[phase], logger, out, 'importing');
+    const bar = bars.get(phase) ?? seedProgress(names[phase], logger, out, names[phase]);
     bars.set(phase, bar);
     bar(done, total);
   };

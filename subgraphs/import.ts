@@ -64,7 +64,7 @@ async function main(): Promise<number> {
       file,
       keys: config.keys,
       mostRejected: most,
-      onProgress: importProgress(pino({ level: config.logLevel, base: {} }), process.stderr),
+      onProgress: importProgress(pino({ level: config.logLevel, base: {} }, process.stderr), process.stderr),
       signal: stop.signal,
       ...(values.election === undefined ? {} : { electionId: values.election }),
       ...(values.delivered === undefined ? {} : { deliveredOn: values.delivered }),
