@@ -92,6 +92,7 @@ export class Executor {
     const { introspection: set, operation: asked } = compiled;
     const writing: Writing = {
       faulty: false,
+      lists: [],
       introspection:
         set === null
           ? {}

@@ -7,7 +7,7 @@ export type Message =
 
 export interface Role {
   readonly name: string;
-  /** Script and its arguments, run by this very Node. */
+  /** Script and its arguments, options of Node before it; run by this very Node. */
   readonly script: readonly string[];
 }
 

@@ -2,6 +2,7 @@ import {
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
   isLeafType,
   isListType,
@@ -25,6 +26,8 @@ export interface Writing {
   faulty: boolean;
   /** Response keys of introspection → JSON text. */
   readonly introspection: Readonly<Record<string, string>>;
+  /** Texts of the lists of objects that were written, for each place of the selection. */
+  readonly lists: Map<Json, string>[];
 }
 
 export interface WriterParts {
@@ -48,6 +51,7 @@ export function compileWriter(
   set: SelectionSetNode,
   shape: Shape | null,
 ): Write {
+  let lists = 0;
   const ofType = (type: GraphQLOutputType, position: Position): Write => {
     if (isNonNullType(type)) {
       const write = ofType(type.ofType, position);
@@ -59,16 +63,20 @@ export function compileWriter(
       };
     }
     if (isListType(type)) {
-      const write = ofType(type.ofType, position);
+      const write = listOf(ofType(type.ofType, position));
+      if (isLeafType(getNamedType(type))) return write;
+      const id = lists++;
+      // A list of objects may stand in many places of one answer, and is written once.
       return (v, w) => {
         if (!Array.isArray(v)) return nothing(v, w);
-        let text = '[';
-        for (let i = 0; i < v.length; i++) {
-          const item = write(v[i], w);
-          if (item === undefined) return 'null';
-          text += i === 0 ? item : `,${item}`;
+        w.lists[id] ??= new Map();
+        const known = w.lists[id];
+        let text = known.get(v);
+        if (text === undefined) {
+          text = write(v, w) as string;
+          known.set(v, text);
         }
-        return `${text}]`;
+        return text;
       };
     }
     if (isLeafType(type)) {
@@ -131,6 +139,19 @@ export function compileWriter(
 
   return ofObject(root, { sets: [set], shapes: shape === null ? null : [shape] });
 }
+
+const listOf =
+  (write: Write): Write =>
+  (v, w) => {
+    if (!Array.isArray(v)) return nothing(v, w);
+    let text = '[';
+    for (let i = 0; i < v.length; i++) {
+      const item = write(v[i], w);
+      if (item === undefined) return 'null';
+      text += i === 0 ? item : `,${item}`;
+    }
+    return `${text}]`;
+  };
 
 /** A null, or what is none but cannot be written. */
 function nothing(value: Json, w: Writing): 'null' {

@@ -3,7 +3,7 @@ import type { Request } from '../plan/requests.ts';
 import { asking, headOf, settle, variablesText } from './asking.ts';
 import { CompiledPart } from './entity-part.ts';
 import { FromContextRequest } from './from-context.ts';
-import { type JsonObject, merge } from './json.ts';
+import { merge } from './json.ts';
 import { collect } from './places.ts';
 import { applyRewrites, renamed } from './rewrites.ts';
 import type { HopAnswer, Run } from './run.ts';
@@ -18,8 +18,7 @@ export function compileRequest(request: Request, types: Types): Execute {
   const head = headOf(stripIgnoredCharacters(print(request.document)));
   if (target.kind === 'root') {
     return async (run) => {
-      const targets: JsonObject[] = [];
-      collect(run.data, target.path, 0, targets);
+      const targets = collect(run.data, target.path);
       if (targets.length === 0) return;
       const answer = await asking(run, () => run.hop(service, `${head}${variablesText(request, run)}}}`, mutation));
       for (const e of answer.errors ?? []) run.errors.push(atRoot(e, target));

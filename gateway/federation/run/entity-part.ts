@@ -53,8 +53,7 @@ export class CompiledPart {
   gather(data: JsonObject): Asked {
     const seen = new Map<string, number>();
     const gathered = this.part.paths.map((path): Gathered => {
-      const entities: JsonObject[] = [];
-      collect(data, path, 0, entities);
+      const entities = collect(data, path);
       const indexes = new Array<number>(entities.length);
       for (let i = 0; i < entities.length; i++) {
         const text = this.#represent(entities[i] as JsonObject);
@@ -104,9 +103,9 @@ export class CompiledPart {
       });
     if (typeof index !== 'number') return [at(asked.gathered[0]?.path.filter((p) => p !== '@'))];
     const below = renamed(rest, this.part.outputRewrites);
-    return asked.gathered.flatMap(({ path, indexes }) => {
-      const places = placesAt(data, path);
-      return indexes.flatMap((i, nth) => (i === index ? [at([...(places[nth]?.path ?? []), ...below])] : []));
+    return asked.gathered.flatMap(({ path, entities, indexes }) => {
+      const struck = new Set(entities.filter((_, i) => indexes[i] === index));
+      return placesAt(data, path).flatMap((p) => (struck.has(p.object) ? [at([...p.path, ...below])] : []));
     });
   }
 }

@@ -1,16 +1,24 @@
 import { isObject, type Json, type JsonObject } from './json.ts';
 
-/** Collects the objects at a path of response keys, `@` being every item of a list; nulls are passed over. */
-export function collect(value: Json, path: readonly string[], at: number, into: JsonObject[]): void {
-  if (value === null || value === undefined || typeof value !== 'object') return;
-  if (Array.isArray(value)) {
-    const next = path[at] === '@' ? at + 1 : at;
-    for (let i = 0; i < value.length; i++) collect(value[i], path, next, into);
-    return;
+/**
+ * Collects the objects at a path of response keys, `@` being every item of a list; nulls are passed over. Each object once:
+ * what one representation stood for is shared by all that it stood for, and so is everything below it.
+ */
+export function collect(value: Json, path: readonly string[]): JsonObject[] {
+  let here: Array<JsonObject | Json[]> = value !== null && typeof value === 'object' ? [value] : [];
+  for (const step of path) {
+    const next = new Set<JsonObject | Json[]>();
+    const add = (v: Json): void => {
+      if (v !== null && typeof v === 'object') next.add(v);
+    };
+    for (const v of here)
+      if (Array.isArray(v)) {
+        // A key below a list: of every item.
+        for (const item of v) add(step === '@' ? item : isObject(item) ? item[step] : item);
+      } else if (step !== '@') add(v[step]);
+    here = [...next];
   }
-  const key = path[at];
-  if (key === undefined) into.push(value);
-  else if (key !== '@') collect(value[key], path, at + 1, into);
+  return here.flatMap((v) => (Array.isArray(v) ? v.filter(isObject) : [v]));
 }
 
 /** One object with where it is in the answer, and the objects that enclose it, outermost first. */

@@ -129,13 +129,14 @@ try {
     {
       name: 'floor',
       path: '/',
-      start: (port) => start(['--import', 'tsx', here('./floor.ts'), recorded, String(port)]),
+      start: (port) =>
+        start(['--max-semi-space-size=64', '--import', 'tsx', here('./floor.ts'), recorded, String(port)]),
     },
     {
       name: 'Simpul, open policy',
       path: '/graphql',
       start: (port) =>
-        start(['--import', 'tsx', here('../../../gateway/main.ts')], {
+        start(['--max-semi-space-size=64', '--import', 'tsx', here('../../../gateway/main.ts')], {
           PORT: String(port),
           SIMPUL_POLICY: 'open',
           SIMPUL_SUPERGRAPH: supergraph,
@@ -173,7 +174,13 @@ try {
             if (result.non2xx > 0 || done === 0) throw new Error(`${result.non2xx} failed of ${scenario}`);
             const key = `${scenario} ${perUser ? 'per user' : 'identical'}\t${name}`;
             const { p50, p99 } = result.latency;
-            const measured = { cpu: (cpu / done) * 1_000, rps: done / result.duration, p50, p99, rss: memory(child.pid as number) };
+            const measured = {
+              cpu: (cpu / done) * 1_000,
+              rps: done / result.duration,
+              p50,
+              p99,
+              rss: memory(child.pid as number),
+            };
             runs.set(key, [...(runs.get(key) ?? []), measured]);
             console.log(`${key}\t${measured.cpu.toFixed(3)} CPU s/1000\t${measured.rps.toFixed(0)} rps`);
           }
@@ -183,12 +190,22 @@ try {
     }
   console.log(`\nmedian of ${rounds} rounds, ${connections} connections, load ${loadavg()[0]?.toFixed(1)}`);
   console.log('scenario\tgateway\tCPU s/1000\tto floor\trps\tp50 ms\tp99 ms\tRSS MB');
-  for (const [key, all] of [...runs].sort(([a], [b]) => (a.split('\t')[0] as string).localeCompare(b.split('\t')[0] as string))) {
+  for (const [key, all] of [...runs].sort(([a], [b]) =>
+    (a.split('\t')[0] as string).localeCompare(b.split('\t')[0] as string),
+  )) {
     const [scenario = ''] = key.split('\t');
     const of = (field: keyof Measured, list = all): number => median(list.map((m) => m[field]));
     const floor = of('cpu', runs.get(`${scenario}\tfloor`) ?? []);
     console.log(
-      [key, of('cpu').toFixed(3), (of('cpu') / floor).toFixed(2), of('rps').toFixed(0), of('p50'), of('p99'), of('rss').toFixed(0)].join('\t'),
+      [
+        key,
+        of('cpu').toFixed(3),
+        (of('cpu') / floor).toFixed(2),
+        of('rps').toFixed(0),
+        of('p50'),
+        of('p99'),
+        of('rss').toFixed(0),
+      ].join('\t'),
     );
   }
 } finally {
