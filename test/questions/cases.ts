@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { stageOf, type VoterListKind } from '../../subgraphs/voter-roll/types/voter-list-kind.ts';
+import { linkageCases } from './linkage-cases.ts';
 import { accounted, noisy, type QuestionCase, type Truth, toldOf } from './question.ts';
 
 const on = (list: VoterListKind) => sql`stages & ${sql.lit(stageOf[list])} <> 0`;
@@ -118,6 +119,8 @@ export const cases: readonly QuestionCase[] = [
       },
     }),
   ),
+  // 3, 12
+  ...linkageCases,
   // 4 Anggota ganda eksternal
   {
     question: 'anggota-ganda-eksternal',

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { personas } from '../../gateway/identity/index.ts';
 import { readOperations } from '../../schema/operations/index.ts';
+import { linkRoll } from '../../subgraphs/socio-economic/linkage/index.ts';
 import { type Answer, type House, openHouse } from '../house.ts';
 import { type PostgresServer, startPostgres } from '../postgres.ts';
 import { cases } from './cases.ts';
@@ -21,6 +23,7 @@ beforeAll(async () => {
   embedded = await openHouse({ voters });
   server = await startPostgres();
   real = await openHouse({ voters, keysOf: embedded, address: async (name) => ({ url: await server.database(name) }) });
+  for (const house of [embedded, real]) await matched(house);
 });
 afterAll(async () => {
   await real?.stop();
@@ -28,9 +31,24 @@ afterAll(async () => {
   await embedded?.stop();
 });
 
-/** What is compared of two stores' answers. A cursor is sealed anew each time. */
+/** BPS matches its register with the roll, as its linker does: through the gate, by what the instrument gives. */
+async function matched(house: House): Promise<void> {
+  const store = house.stores.get('socio-economic');
+  if (store === undefined) throw new Error('no store');
+  await linkRoll(store, {
+    url: `${house.gate.url}/graphql`,
+    token: () => house.token('bps-analyst'),
+    keys: join(house.folder, 'keys'),
+    instrument: 'pks-kpu-bps-2025',
+    list: 'DP4',
+    election: 'PILKADA_2024',
+    pageSize: 5_000,
+  });
+}
+
+/** What is compared of two stores' answers. A cursor is sealed anew each time, a token with a key of the installation's own. */
 const told = ({ data, errors }: Answer) => ({
-  data: JSON.parse(JSON.stringify(data, (key, value) => (key === 'endCursor' ? null : value))),
+  data: JSON.parse(JSON.stringify(data, (key, value) => (['endCursor', 'token'].includes(key) ? null : value))),
   errors: errors.map(({ path, extensions: { code, count } }) => ({ path, code, count })),
 });
 

@@ -83,7 +83,13 @@ export const refusals: readonly RefusalCase[] = [
     because: ['PROHIBITED'],
   },
   {
-    title: 'DTSEN’s marks of voters',
+    title: 'whom the roll found dead',
+    as: 'kemensos-officer',
+    query: '{ individuals(where: { voterMark: DECEASED }) { totalCount nodes { token voterMarks { markedOn } } } }',
+    because: ['FIELD_NOT_GRANTED'],
+  },
+  {
+    title: 'the decile of voters',
     as: 'kemensos-officer',
     query: '{ voters(first: 1) { nodes { fullName socioEconomic { welfareDecile } } } }',
     because: ['NO_INSTRUMENT'],
