@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { stageOf, type VoterListKind } from '../../subgraphs/voter-roll/types/voter-list-kind.ts';
+
 import { linkageCases } from './linkage-cases.ts';
+
+import { listCases } from './list-cases.ts';
+
 import { accounted, noisy, type QuestionCase, type Truth, toldOf } from './question.ts';
 
 const on = (list: VoterListKind) => sql`stages & ${sql.lit(stageOf[list])} <> 0`;
@@ -261,25 +265,8 @@ export const cases: readonly QuestionCase[] = [
       expect(refused.map((e) => e.path?.join('.'))).toEqual(['regions.nodes.voterCounts']);
     },
   },
-  // 7 Daftar per tahap
-  ...(['kpu-analyst', 'bawaslu-officer'] as const).map(
-    (as): QuestionCase => ({
-      question: 'daftar-per-tahap',
-      as,
-      ...(as === 'kpu-analyst' ? { purpose: 'VOTER_LIST_UPDATE' } : {}),
-      async check({ data, errors }, truth) {
-        expect(errors).toEqual([]);
-        const lists = ['DP4', 'DPS', 'DPSHP', 'DPT'] as const;
-        for (const list of lists)
-          expect(
-            data.regions.nodes.map((n: Record<string, unknown>) => ({ place: n.code, n: n[list.toLowerCase()] })),
-          ).toEqual(await byDistrict(truth, list));
-        const total = (list: string): number =>
-          data.regions.nodes.reduce((sum: number, n: Record<string, number>) => sum + (n[list] ?? 0), 0);
-        expect(total('dpt')).not.toBe(total('dp4'));
-      },
-    }),
-  ),
+  // 7, 10, 17, 18
+  ...listCases,
   // 8 TMS tiap desa
   {
     question: 'tms-tiap-desa',
