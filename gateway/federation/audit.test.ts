@@ -191,3 +191,27 @@ test('an empty plan of a field that was asked for is an error, never null alone'
   expect(answer.errors?.map((e) => e.extensions.code)).toEqual(['OPERATION_UNSUPPORTED']);
   expect((await ask('{ __typename }', {})).data?.text).toBe('{"__typename":"Query"}');
 });
+
+test('where a joined request fails, its parts are asked alone', async () => {
+  const a = `${link} type Query { p: P r: R } type P @key(fields: "id") { id: ID! } type R @key(fields: "id") { id: ID! }`;
+  const b = `${link} type P @key(fields: "id") { id: ID! price: Int } type R @key(fields: "id") { id: ID! note: String }`;
+  const composed = composeServices(
+    Object.entries({ a, b }).map(([name, sdl]) => ({ name, url: '', typeDefs: parse(sdl) })),
+  );
+  const asked: string[] = [];
+  const ask = executorOver(
+    createPlanner(composed.supergraphSdl ?? ''),
+    (plan) => mergedRequests(plan, () => true),
+    async (service, body) => {
+      asked.push(service);
+      const { query } = JSON.parse(body) as { query: string };
+      if (service === 'a') return { data: { p: { __typename: 'P', id: '1' }, r: { __typename: 'R', id: '1' } } };
+      if (query.includes('note')) throw new Error('no notes today');
+      return { data: { _entities: [{ __typename: 'P', price: 3 }] } };
+    },
+  );
+  const answer = await ask('{ p { price } r { note } }', {});
+  expect(answer.data?.toJSON()).toEqual({ p: { price: 3 }, r: { note: null } });
+  expect(answer.errors?.map((e) => e.message)).toEqual(['no notes today']);
+  expect(asked).toEqual(['a', 'b', 'b', 'b']);
+});

@@ -129,7 +129,8 @@ export class Executor {
       outdated: false,
       hop: (service: string, body: string, mutation: boolean) =>
         (subgraphs.get(service) as Subgraph).ask({ context, callerToken, body, mutation, counted, outdated }),
-      mayRepeat: () => !run.outdated && !counted && !context.signal.aborted,
+      mayRepeat: (service: string) =>
+        !run.outdated && !counted && !context.signal.aborted && (subgraphs.get(service) as Subgraph).mayRepeat(),
     };
     await operation.execute(run);
     run.errors = run.errors.map((e) => operation.placed(e));

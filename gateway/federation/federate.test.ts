@@ -400,4 +400,20 @@ describe('an agency that is down', () => {
     });
     expect(answer.errors.map((x) => x.split(' ')[0])).toEqual(['SUBGRAPH_UNAVAILABLE']);
   });
+
+  test('a connection that breaks is made again, once', async () => {
+    roll.drops = 1;
+    expect(await ask('BPS', '{voters{name}}')).toMatchObject({ errors: [], asked: '2+0' });
+    roll.drops = 2;
+    expect(await ask('BPS', '{voters{name}}')).toMatchObject({ errors: ['SUBGRAPH_UNAVAILABLE'], asked: '4+0' });
+    roll.drops = 0;
+  });
+
+  test('repetitions have a budget', async () => {
+    roll.drops = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < 20; i++) await ask('BPS', '{voters{name}}');
+    roll.drops = 0;
+    // Twenty requests earn two repetitions, beside those in reserve.
+    expect(roll.asked.length).toBeLessThanOrEqual(32);
+  });
 });

@@ -4,11 +4,17 @@ import { toGraphQLError } from '../../../schema/errors/index.ts';
 import { askerOf, hopHeaders, signHop } from '../../../schema/hop/index.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { HopAnswer } from '../run/run.ts';
+import { RetryBudget } from './retry-budget.ts';
 
 /** Answers larger than this are refused: a page of 5000 rows is below a tenth of it. */
 const largestAnswer = 64 * 1024 * 1024;
 /** Milliseconds that an agency has to begin, and then to end, its answer. */
 const patience = { headersTimeout: 15_000, bodyTimeout: 15_000 };
+
+/** Failures of a connection, which another connection need not have. Slowness is none of them. */
+const lost: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+class Unreached extends Error {}
 
 /** One hop: for which request, and under which caller token. */
 export interface Hop {
@@ -27,6 +33,7 @@ export interface Hop {
 export class Subgraph {
   readonly #pool: Pool;
   readonly #path: string;
+  readonly #budget = new RetryBudget();
   constructor(
     readonly name: string,
     url: string,
@@ -52,8 +59,30 @@ export class Subgraph {
     }
   }
 
-  /** @throws GraphQLError SUBGRAPH_UNAVAILABLE where there is no answer of a GraphQL service */
+  /** Whether it may be asked once more after a failure; takes it from the budget. */
+  mayRepeat(): boolean {
+    return this.#budget.spend();
+  }
+
+  /**
+   * Asks once, and once more where the connection failed and nothing is done or counted by asking.
+   * @throws GraphQLError SUBGRAPH_UNAVAILABLE where there is no answer of a GraphQL service
+   */
   async ask(hop: Hop): Promise<HopAnswer> {
+    this.#budget.earn();
+    try {
+      return await this.#once(hop);
+    } catch (error) {
+      const repeatable = error instanceof Unreached && !hop.mutation && !hop.counted && !hop.context.signal.aborted;
+      if (!repeatable || !this.#budget.spend()) throw this.#unavailable(hop.context);
+    }
+    return this.#once(hop).catch(() => {
+      throw this.#unavailable(hop.context);
+    });
+  }
+
+  /** @throws Unreached, or TypeError where what answered is no GraphQL service */
+  async #once(hop: Hop): Promise<HopAnswer> {
     const { context, body } = hop;
     context.asked.set(this.name, (context.asked.get(this.name) ?? 0) + 1);
     let status: number;
@@ -71,11 +100,11 @@ export class Subgraph {
         answer = JSON.parse(await bounded(response.body)) as typeof answer;
       else answer = JSON.parse(await response.body.text()) as typeof answer;
       if (answer === null || typeof answer !== 'object') throw new TypeError('not an object');
-    } catch {
+    } catch (cause) {
       // The cause may hold an address or a piece of data: the log has the request id, the reader the service.
-      throw this.#unavailable(context);
+      throw new (lost.has(String((cause as NodeJS.ErrnoException).code)) ? Unreached : TypeError)('no answer');
     }
-    if (answer.data === undefined && answer.errors === undefined) throw this.#unavailable(context);
+    if (answer.data === undefined && answer.errors === undefined) throw new TypeError('no answer');
     if (answer.errors === undefined) return { data: answer.data };
     return { data: answer.data, errors: answer.errors.map((e) => this.#told(e, status, hop)) };
   }

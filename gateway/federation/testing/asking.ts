@@ -35,7 +35,9 @@ export function executorOver(
   requests: Workshop['requests'],
   ask: (service: string, body: string) => Promise<HopAnswer>,
 ): (query: string, variables: Record<string, unknown>) => Promise<Answer> {
-  const subgraphs = { get: (service: string) => ({ ask: ({ body }: { body: string }) => ask(service, body) }) };
+  const subgraphs = {
+    get: (service: string) => ({ ask: ({ body }: { body: string }) => ask(service, body), mayRepeat: () => true }),
+  };
   const executor = new Executor({
     schema: planner.schema,
     elements: indexElements(parse('type Query { nothing: Int }')),

@@ -50,6 +50,8 @@ export interface StubAgency {
   readonly asked: Array<{ query: string; variables: Record<string, unknown>; headers: Record<string, unknown> }>;
   /** Answers 500 while set. */
   broken: boolean;
+  /** How many of the next requests it lets fall with their connection. */
+  drops: number;
   stop(): Promise<void>;
 }
 
@@ -64,6 +66,10 @@ async function serve(name: string, schema: GraphQLSchema, rootValue: object): Pr
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as StubAgency['asked'][number];
     agency.asked.push({ query: body.query, variables: body.variables, headers: request.headers });
+    if (agency.drops-- > 0) {
+      request.socket.destroy();
+      return;
+    }
     response.setHeader('content-type', 'application/json');
     if (agency.broken) {
       response.statusCode = 500;
@@ -80,6 +86,7 @@ async function serve(name: string, schema: GraphQLSchema, rootValue: object): Pr
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
     asked: [],
     broken: false,
+    drops: 0,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
