@@ -84,11 +84,14 @@ export class CompiledPart {
         delete given.__typename;
     if (this.part.outputRewrites.length > 0) applyRewrites(this.part.outputRewrites, answered, this.types);
     asked.gathered.forEach(({ entities, indexes }, nth) => {
+      const copies: JsonObject[] = [];
       for (let i = 0; i < entities.length; i++) {
         const index = indexes[i] as number;
         const given = index < 0 ? null : answered[index];
-        // Below another path other fields will be merged into it, perhaps under the same keys.
-        if (isObject(given)) merge(entities[i] as JsonObject, nth === 0 ? given : copy(given));
+        if (!isObject(given)) continue;
+        // Below another path other fields will be merged into it, perhaps under the same keys: one copy for each path.
+        if (nth > 0 && copies[index] === undefined) copies[index] = copy(given);
+        merge(entities[i] as JsonObject, copies[index] ?? given);
       }
     });
   }
