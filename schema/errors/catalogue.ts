@@ -549,6 +549,34 @@ export const catalogue = {
     'Perbaiki berkas atau pilihan yang disebut; lihat docs/import-dp4.md.',
     'Correct the file or the option named; see docs/import-dp4.md.',
   ),
+  LEDGER_UNAVAILABLE: entry(
+    503,
+    'Catatan tidak dapat ditulis ({detail}), sehingga tidak ada yang dijawab.',
+    'The ledger cannot be written ({detail}), so nothing is answered.',
+    'Coba lagi sebentar lagi; jika berulang, hubungi operator gerbang.',
+    'Try again shortly; if it persists, contact the operator of the gate.',
+  ),
+  LEDGER_ENTRY_REFUSED: entry(
+    500,
+    'Catatan permintaan ini tidak diterima ({detail}), sehingga jawabannya tidak diberikan.',
+    'The record of this request is refused ({detail}), so its answer is withheld.',
+    'Jangan menaruh nomor orang atau token dalam id permintaan; selain itu hubungi operator gerbang.',
+    "Put no person's number and no token in a request id; otherwise contact the operator of the gate.",
+  ),
+  LEDGER_LOCKED: entry(
+    0,
+    'Catatan ini sedang ditulis oleh proses lain ({holder}).',
+    'Another process ({holder}) is writing this ledger.',
+    'Satu catatan untuk satu proses: hentikan proses itu, atau beri proses ini foldernya sendiri.',
+    'One ledger for one process: stop that process, or give this one a folder of its own.',
+  ),
+  LEDGER_DAMAGED: entry(
+    0,
+    'Catatan rusak: {detail}.',
+    'The ledger is damaged: {detail}.',
+    'Jangan menghapus apa pun; jalankan npm run ledger -- verify untuk mengetahui letaknya, lalu pulihkan dari salinan.',
+    'Delete nothing; run npm run ledger -- verify to see where, then restore from a copy.',
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof catalogue;

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import canonicalize from 'canonicalize';
+import { SimpulError } from '../../errors/index.ts';
+import type { Entry, EntryDraft } from './entry.ts';
+import { lookalike } from './lookalike.ts';
+
+/** The tlog-tiles format gives an entry's length two bytes. */
+export const longestEntry = 65_535;
+
+const validate = new Ajv({ strict: false }).compile<Entry>(
+  JSON.parse(readFileSync(new URL('../entry.schema.json', import.meta.url), 'utf8')),
+);
+
+/**
+ * The bytes of an entry: canonical JSON (RFC 8785), so that the same record is the same bytes wherever it is written.
+ * @throws SimpulError LEDGER_ENTRY_REFUSED where it is not of the schema, is too long, or has what looks like a person's number
+ * or a token. The error tells where, never what: it must not carry on what the ledger refuses.
+ */
+export function entryBytes(draft: EntryDraft, time: string): Buffer {
+  const entry: Entry = { ...draft, v: 1, time };
+  if (!validate(entry)) {
+    const [first] = validate.errors ?? [];
+    throw refused(`${first?.instancePath.replaceAll(/[^A-Za-z/\d]/g, '') || '/'}: ${first?.keyword}`);
+  }
+  const found = lookalike(entry);
+  if (found !== null) throw refused(found);
+  const bytes = Buffer.from(canonicalize(entry) ?? '');
+  if (bytes.length > longestEntry) throw refused(`${bytes.length} bytes; split it in parts`);
+  return bytes;
+}
+
+const refused = (detail: string): SimpulError => new SimpulError('LEDGER_ENTRY_REFUSED', { detail });
+
+/** Reads an entry of the ledger. @throws Error in words where it is none, or is not written canonically */
+export function readEntry(bytes: Buffer): Entry {
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw new Error('not JSON');
+  }
+  if (!validate(value))
+    throw new Error(`not an entry: ${validate.errors?.[0]?.instancePath} ${validate.errors?.[0]?.message}`);
+  if (canonicalize(value) !== bytes.toString('utf8')) throw new Error('not canonical');
+  return value;
+}

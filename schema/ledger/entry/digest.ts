@@ -1,0 +1,24 @@
+import { createHmac, type KeyLike, randomBytes } from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+/**
+ * Every digest of the ledger has a key or a salt. A bare hash of a NIK, or of an answer that holds one, is found again by
+ * hashing all the numbers there can be.
+ */
+const keyed = (key: KeyLike, what: string, bytes: string | Buffer): Buffer =>
+  createHmac('sha256', key).update(`simpul/ledger/${what}\n`).update(bytes).digest();
+
+/** Pseudonym of who asked, in one ledger: 16 bytes, base64url. */
+export const subjectPseudonym = (key: KeyLike, subject: string): string =>
+  keyed(key, 'subject', subject).subarray(0, 16).toString('base64url');
+
+/** Digest of an argument's value, in one ledger; equal values at equal places are equal. */
+export const argumentDigest = (key: KeyLike, path: string, value: unknown): string =>
+  keyed(key, `argument ${path}`, canonicalize(value) ?? '').toString('base64url');
+
+/** A salt for `saltedDigest`: 16 bytes. It goes to whoever got the answer and is kept in no ledger. */
+export const newSalt = (): Buffer => randomBytes(16);
+
+/** Digest of an answer: who has the answer and the salt can prove that it was this one, and nobody can guess it. */
+export const saltedDigest = (salt: Buffer, body: string | Buffer): string =>
+  keyed(salt, 'answer', body).toString('base64url');

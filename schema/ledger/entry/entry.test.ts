@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { SimpulError } from '../../errors/index.ts';
+import { entryBytes, longestEntry, readEntry } from './canonical.ts';
+import { argumentDigest, newSalt, saltedDigest, subjectPseudonym } from './digest.ts';
+import type { EntryDraft, RecordedField } from './entry.ts';
+import { discloses, linkSets, mostLinks } from './links.ts';
+import { inParts } from './parts.ts';
+import { exampleDraft } from './testing.ts';
+
+const time = '2026-11-22T03:04:05.678Z';
+const key = randomBytes(32);
+
+/** What the ledger says of a record that it refuses. */
+function refusal(draft: EntryDraft): string {
+  try {
+    entryBytes(draft, time);
+  } catch (error) {
+    if (error instanceof SimpulError && error.code === 'LEDGER_ENTRY_REFUSED') return error.message;
+    throw error;
+  }
+  return 'taken';
+}
+
+describe('an entry', () => {
+  test('is canonical JSON, and is read again', () => {
+    const draft = exampleDraft();
+    const bytes = entryBytes(draft, time);
+    const turned = Object.fromEntries(Object.entries(draft).reverse()) as unknown as EntryDraft;
+    expect(entryBytes(turned, time).equals(bytes)).toBe(true);
+    expect(readEntry(bytes)).toEqual({ ...draft, v: 1, time });
+    expect(bytes.toString().startsWith('{"arguments":')).toBe(true);
+    expect(() => readEntry(Buffer.from(JSON.stringify(JSON.parse(bytes.toString()), null, 1)))).toThrow(/canonical/);
+  });
+
+  // A NIK of a district that does not exist.
+  const nik = '3308220101900001';
+  test.each<[string, Partial<EntryDraft>]>([
+    ['a NIK as request id', { request: nik }],
+    ['a NIK in a clause', { instruments: [{ id: 'a', clause: `Pasal 1 (${nik})` }] }],
+    ['a NIK in groups', { instruments: [{ id: 'a', clause: '3308.2201 0190-0001' }] }],
+    ['a NIK in a path', { fields: [{ path: `voter_${nik}`, element: 'Voter.age', by: null, refused: 'UNDECLARED' }] }],
+    ['a NIK as the name of a row type', { rows: { [`T${nik}`]: 1 } }],
+    ['a NIK as the name of an argument', { arguments: { [`voter.${nik}`]: 'A'.repeat(43) } }],
+    ['a NIK as a count', { rows: { Voter: Number(nik) } }],
+    ['a token', { instruments: [{ id: 'a', clause: 'eyJhbGciOiJFUzI1NiJ9.e30.x' }] }],
+    ['a bearer token', { instruments: [{ id: 'a', clause: 'Bearer abc' }] }],
+    ['a value', { arguments: { 'voters.where': 'SITI AMINAH' } }],
+    ['a subject by name', { caller: { agency: 'BPS', roles: [], subject: 'siti@bps.example' } }],
+    ['a member that is not known', { answer: { fullName: 'SITI' } } as Partial<EntryDraft>],
+    [
+      'a field both given and refused',
+      { fields: [{ path: 'a', element: 'A.b', by: 0, form: 'clear', refused: 'X' } as RecordedField] },
+    ],
+  ])('with %s is refused, and the refusal does not tell it', (_, changes) => {
+    const said = refusal(exampleDraft(changes));
+    expect(said).not.toBe('taken');
+    expect(said).not.toMatch(/3308|SITI|siti|eyJ|Bearer/);
+  });
+  test('digests and ids may have sixteen digits in a row', () => {
+    expect(refusal(exampleDraft({ register: '1'.repeat(64), request: '11111111-1111-1111-1111-111111111111' }))).toBe(
+      'taken',
+    );
+  });
+});
+
+describe('digests', () => {
+  test('are told by the key or salt, the place and the value', () => {
+    const made = [
+      argumentDigest(key, 'voter.nationalId', 'a'),
+      argumentDigest(key, 'voter.nationalId', 'b'),
+      argumentDigest(key, 'voter.id', 'a'),
+      argumentDigest(randomBytes(32), 'voter.nationalId', 'a'),
+      saltedDigest(newSalt(), 'a'),
+      saltedDigest(newSalt(), 'a'),
+    ];
+    expect(new Set(made).size).toBe(made.length);
+    expect(argumentDigest(key, 'x', { b: 1, a: 2 })).toBe(argumentDigest(key, 'x', { a: 2, b: 1 }));
+    expect(subjectPseudonym(key, 'someone')).toHaveLength(22);
+  });
+});
+
+describe('the set of people', () => {
+  const person = fc.uuid();
+  test('tells of everyone in it, and of nobody else', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(person, { minLength: 2, maxLength: 200 }), (people) => {
+        const [outside, ...inside] = people;
+        const [set] = linkSets(key, inside);
+        for (const one of inside) expect(discloses(key, set!, one)).toBe(true);
+        expect(discloses(key, set!, outside!)).toBe(false);
+        expect(discloses(randomBytes(32), set!, inside[0]!)).toBe(false);
+      }),
+      { numRuns: 30 },
+    );
+  });
+  test('takes less than five bytes a person; more people than fit are told in several entries', () => {
+    const people = Array.from({ length: mostLinks + 1 }, (_, i) => `person ${i}`);
+    const sets = linkSets(key, [...people, ...people]);
+    expect(sets.map((s) => s.count)).toEqual([mostLinks, 1]);
+    expect(Buffer.from(sets[0]!.set, 'base64url').length).toBeLessThan(5 * mostLinks);
+    expect(discloses(key, sets[0]!, 'person 7999')).toBe(true);
+    const parts = inParts(exampleDraft(), sets);
+    expect(parts.map((p) => [p.part, p.rows, p.links?.count])).toEqual([
+      [{ number: 1, of: 3 }, { Voter: 20 }, undefined],
+      [{ number: 2, of: 3 }, {}, mostLinks],
+      [{ number: 3, of: 3 }, {}, 1],
+    ]);
+    for (const part of parts) expect(entryBytes(part, time).length).toBeLessThan(longestEntry);
+  });
+  test('the fields of the largest operation are told in parts, none lost', () => {
+    const fields = Array.from({ length: 20_000 }, (_, i) => ({
+      path: `voters.nodes.field${i}`,
+      element: `Voter.field${i}`,
+      by: 0,
+      form: 'clear' as const,
+    }));
+    const parts = inParts(exampleDraft({ fields }), []);
+    expect(parts.length).toBeGreaterThan(20);
+    for (const part of parts) expect(entryBytes(part, time).length).toBeLessThan(longestEntry);
+    expect(parts.flatMap((p) => p.fields)).toEqual(fields);
+  });
+  test('a page of five thousand is one entry', () => {
+    const [set] = linkSets(
+      key,
+      Array.from({ length: 5000 }, (_, i) => `person ${i}`),
+    );
+    expect(inParts(exampleDraft(), [set!])).toEqual([exampleDraft({ links: set! })]);
+  });
+});

@@ -1,0 +1,16 @@
+/**
+ * The record that both sides of an exchange keep. A writer opens a `Ledger`, fills a draft, and answers when `append` has
+ * returned its receipt.
+ */
+export { entryBytes, readEntry } from './entry/canonical.ts';
+export { argumentDigest, newSalt, saltedDigest, subjectPseudonym } from './entry/digest.ts';
+export type { Entry, EntryDraft, LinkSet, Outcome, RecordedField, RecordedHop } from './entry/entry.ts';
+export { discloses, linkSets } from './entry/links.ts';
+export { inParts } from './entry/parts.ts';
+export { Ledger, type LedgerOptions } from './log/ledger.ts';
+export { prune } from './log/prune.ts';
+export { parseReceipt, type Receipt } from './log/receipt.ts';
+export { type Checkpoint, openCheckpoint } from './note/checkpoint.ts';
+export { cosignedAt, type Witnessed, witness } from './note/cosignature.ts';
+export { makeSecret, type NoteSigner, type NoteVerifier, parseSigner, parseVerifier } from './note/key.ts';
+export { followRotation, signRotation } from './note/rotation.ts';

@@ -1,0 +1,96 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** A file that only grows, but for what was not durable yet. */
+export interface GrowingFile {
+  /** Writes at the end. MUST NOT be taken for durable before `sync` returned. */
+  append(bytes: Buffer): Promise<void>;
+  /** Returns when all that was written is on stable storage. */
+  sync(): Promise<void>;
+  /** Cuts the file and makes the cut durable. */
+  cut(length: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a ledger does to its disk; tests put in one that is full. Paths are absolute. */
+export interface Disk {
+  /** Opens a file to grow it, made where it is not there. Its name is durable on return. */
+  grow(path: string): Promise<GrowingFile>;
+  /** Writes files that nobody reads yet. All are durable on return, their names too. */
+  writeNew(files: ReadonlyArray<readonly [path: string, bytes: Buffer]>): Promise<void>;
+  /** Puts a file in the place of another: whoever reads sees the one or the other, whole. Durable on return. */
+  replace(path: string, bytes: Buffer): Promise<void>;
+  /** Removes files or folders; what is not there is passed over. */
+  remove(paths: readonly string[]): Promise<void>;
+}
+
+/** fsync of a folder: the names in it. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Makes a folder and those above it, every new name durable. */
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let at = path; ; at = dirname(at)) {
+    await syncFolder(dirname(at));
+    if (at === first) return;
+  }
+}
+
+async function writeSynced(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** How many files are written at once. */
+const atOnce = 8;
+
+/** The file system. */
+export const fileSystem: Disk = {
+  async grow(path) {
+    await makeFolder(dirname(path));
+    const file = await open(path, 'a', 0o600);
+    await syncFolder(dirname(path));
+    return {
+      append: (bytes) => file.appendFile(bytes),
+      sync: () => file.datasync(),
+      async cut(length) {
+        await file.truncate(length);
+        await file.sync();
+      },
+      close: () => file.close(),
+    };
+  },
+  async writeNew(files) {
+    const folders = new Set(files.map(([path]) => dirname(path)));
+    for (const folder of folders) await makeFolder(folder);
+    const waiting = [...files];
+    const work = async (): Promise<void> => {
+      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await writeSynced(...next);
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+    for (const folder of folders) await syncFolder(folder);
+  },
+  async replace(path, bytes) {
+    await makeFolder(dirname(path));
+    const draft = `${path}.new`;
+    await writeSynced(draft, bytes);
+    await rename(draft, path);
+    await syncFolder(dirname(path));
+  },
+  async remove(paths) {
+    for (const path of paths) await rm(path, { recursive: true, force: true });
+  },
+};

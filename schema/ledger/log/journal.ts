@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SimpulError } from '../../errors/index.ts';
+import type { Disk, GrowingFile } from './disk.ts';
+import { encodeFrame, type Frame, readFrames } from './frame.ts';
+
+/** Folder of the journal inside a log's folder. */
+export const journalFolder = 'journal';
+
+/** Length at which the next file is begun. Bytes. */
+const longestFile = 4 * 1024 * 1024;
+
+/** Files of a journal, oldest first, each with the index of its first entry, which is its name. */
+export function journalFiles(directory: string): Array<{ readonly path: string; readonly first: number }> {
+  let names: string[];
+  try {
+    names = readdirSync(join(directory, journalFolder));
+  } catch {
+    return [];
+  }
+  return names
+    .filter((name) => /^\d{16}$/.test(name))
+    .sort()
+    .map((name) => ({ path: join(directory, journalFolder, name), first: Number(name) }));
+}
+
+/** What was found in a journal after the process that wrote it ended. */
+export interface Recovered {
+  readonly frames: readonly Frame[];
+  /** Bytes of an unfinished frame, cut off. No receipt was given for what they held. */
+  readonly cutBytes: number;
+}
+
+/**
+ * Where entries are made durable, one write and one sync for all that wait; from here they go into tiles, then the file is
+ * dropped. Whoever appends must wait for the former append.
+ */
+export class Journal {
+  readonly #directory: string;
+  readonly #disk: Disk;
+  #files: string[] = [];
+  #file: GrowingFile | null = null;
+  /** Bytes of the open file that are durable. */
+  #length = 0;
+
+  private constructor(directory: string, disk: Disk) {
+    this.#directory = directory;
+    this.#disk = disk;
+  }
+
+  /** Opens a journal and reads what stands in it. A torn tail is cut. @throws SimpulError LEDGER_DAMAGED */
+  static async open(directory: string, disk: Disk): Promise<{ journal: Journal; recovered: Recovered }> {
+    const journal = new Journal(directory, disk);
+    const frames: Frame[] = [];
+    let cutBytes = 0;
+    const files = journalFiles(directory);
+    for (const [i, { path, first }] of files.entries()) {
+      const bytes = readFileSync(path);
+      const read = readFrames(bytes);
+      const last = i === files.length - 1;
+      if (read.state === 'damaged' || (read.state === 'torn' && !last))
+        throw new SimpulError('LEDGER_DAMAGED', { detail: `${journalFolder}/${nameOf(first)} at byte ${read.length}` });
+      frames.push(...read.frames);
+      if (last) {
+        journal.#file = await disk.grow(path);
+        journal.#length = read.length;
+        cutBytes = bytes.length - read.length;
+        if (cutBytes > 0) await journal.#file.cut(read.length);
+      }
+      journal.#files.push(path);
+    }
+    return { journal, recovered: { frames, cutBytes } };
+  }
+
+  /** Returns after the entries are durable. After an error nothing may be appended before `repair`. */
+  async append(frame: Frame): Promise<void> {
+    if (this.#file === null || this.#length >= longestFile) await this.#begin(frame.first);
+    const bytes = encodeFrame(frame);
+    await this.#file!.append(bytes);
+    await this.#file!.sync();
+    this.#length += bytes.length;
+  }
+
+  async #begin(first: number): Promise<void> {
+    const path = join(this.#directory, journalFolder, nameOf(first));
+    const file = await this.#disk.grow(path);
+    await this.#file?.close();
+    this.#file = file;
+    this.#length = 0;
+    this.#files.push(path);
+  }
+
+  /**
+   * After an append that failed: cuts what it may have left, then tries whether the disk takes as much as the largest entry.
+   * After a failed sync what the system holds of the file is not known, so nothing behind the last durable byte is kept.
+   */
+  async repair(): Promise<void> {
+    if (this.#file === null) return;
+    await this.#file.cut(this.#length);
+    await this.#file.append(Buffer.alloc(65_536));
+    await this.#file.sync();
+    await this.#file.cut(this.#length);
+  }
+
+  /** Drops the files whose entries all stand before `size`; they must be durable elsewhere. The last file stays. */
+  async dropBefore(size: number): Promise<void> {
+    const firsts = this.#files.map((path) => Number(path.slice(-16)));
+    const gone = this.#files.filter((_, i) => i < firsts.length - 1 && firsts[i + 1]! <= size);
+    await this.#disk.remove(gone);
+    this.#files = this.#files.filter((path) => !gone.includes(path));
+  }
+
+  /** Closes it; with `drop`, all that stands in it is durable elsewhere. */
+  async close(drop: boolean): Promise<void> {
+    await this.#file?.close();
+    this.#file = null;
+    if (drop) await this.#disk.remove(this.#files);
+  }
+}
+
+const nameOf = (first: number): string => String(first).padStart(16, '0');

@@ -1,0 +1,277 @@
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readEntry } from '../entry/canonical.ts';
+import { exampleDraft } from '../entry/testing.ts';
+import { openCheckpoint } from '../note/checkpoint.ts';
+import { makeSecret, parseSigner } from '../note/key.ts';
+import { leafHash } from '../tree/hash.ts';
+import { bundlePath, checkpointPath, placeOf, tilePath, tileWidth } from '../tree/layout.ts';
+import { decodeBundle } from './bundle.ts';
+import { encodeFrame, readFrames } from './frame.ts';
+import { journalFiles } from './journal.ts';
+import { fill, fullDisk, openLog, testFolder, testOrigin, testSigner } from './testing.ts';
+
+const checkpointIn = (directory: string) =>
+  openCheckpoint(readFileSync(join(directory, checkpointPath)), [testSigner.verifier], testOrigin);
+
+/** The entries of a closed log, read from its bundles as the layout says. */
+function entriesIn(directory: string): Buffer[] {
+  const { size } = checkpointIn(directory);
+  return Array.from(
+    { length: Math.ceil(size / tileWidth) },
+    (_, n) => decodeBundle(readFileSync(join(directory, bundlePath(n, Math.min(tileWidth, size - n * tileWidth)))))!,
+  ).flat();
+}
+
+describe('a ledger', () => {
+  test('keeps what was appended, in order, in the layout of tlog-tiles and nothing else', async () => {
+    const directory = testFolder();
+    const ledger = await openLog(directory);
+    const receipts = await fill(ledger, 600);
+    await ledger.close();
+    const entries = entriesIn(directory);
+    expect(receipts.map(({ index }) => index)).toEqual(Array.from({ length: 600 }, (_, i) => i));
+    expect(receipts.map(({ leaf }) => leaf)).toEqual(entries.map((entry) => leafHash(entry).toString('base64')));
+    expect(entries.map((entry) => readEntry(entry).micros)).toEqual(receipts.map(({ index }) => index));
+    const files = readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name).slice(directory.length + 1));
+    expect(files.filter((path) => path.startsWith('tile/') && placeOf(path) === null)).toEqual([]);
+    expect(files.filter((path) => !path.startsWith('tile/')).sort()).toEqual(['checkpoint', 'log.vkey']);
+    expect(files).toContain(tilePath(1, 0, 2));
+  });
+
+  test('goes on where it ended, and at every size has the tiles of its checkpoint', async () => {
+    const directory = testFolder();
+    let size = 0;
+    for (const more of [1, 254, 1, 1, 255, 10]) {
+      const ledger = await openLog(directory);
+      expect(ledger.size).toBe(size);
+      await fill(ledger, more);
+      await ledger.close();
+      size += more;
+      expect(checkpointIn(directory).size).toBe(size);
+    }
+    expect(existsSync(join(directory, `${bundlePath(0)}.p`))).toBe(false);
+    expect(entriesIn(directory)).toHaveLength(522);
+  });
+
+  test('one sync serves all that wait', async () => {
+    const state = fullDisk();
+    const ledger = await openLog(testFolder(), { disk: state.disk });
+    await fill(ledger, 500);
+    expect(state.syncs).toBe(1);
+    await ledger.close();
+  });
+
+  test('gives no receipt before the sync has returned', async () => {
+    const state = fullDisk();
+    let release = (): void => {};
+    const { grow } = state.disk;
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    let asked = (): void => {};
+    const syncing = new Promise<void>((done) => {
+      asked = done;
+    });
+    const disk = {
+      ...state.disk,
+      async grow(path: string) {
+        const file = await grow(path);
+        return {
+          ...file,
+          async sync() {
+            asked();
+            await held;
+            await file.sync();
+          },
+        };
+      },
+    };
+    const ledger = await openLog(testFolder(), { disk });
+    let given = false;
+    const receipt = ledger.append(exampleDraft()).then(() => {
+      given = true;
+    });
+    await syncing;
+    await new Promise((done) => setImmediate(done));
+    expect(given).toBe(false);
+    release();
+    await receipt;
+    await ledger.close();
+  });
+
+  test('time never goes back, whatever the clock does, over a restart too', async () => {
+    const directory = testFolder();
+    const clock = [5000, 9000, 4000, 1000, 9500];
+    const first = await openLog(directory, { now: () => clock.shift() ?? 0 });
+    for (let i = 0; i < 4; i++) await first.append(exampleDraft());
+    await first.close();
+    const second = await openLog(directory, { now: () => 2000 });
+    await second.append(exampleDraft());
+    await second.close();
+    expect(entriesIn(directory).map((entry) => Date.parse(readEntry(entry).time))).toEqual([
+      5000, 9000, 9000, 9000, 9000,
+    ]);
+  });
+
+  test('a refused entry takes no place and stops nobody', async () => {
+    const ledger = await openLog(testFolder());
+    const [bad, good] = await Promise.allSettled([
+      ledger.append(exampleDraft({ request: '3308220101900001' })),
+      ledger.append(exampleDraft()),
+    ]);
+    expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'LEDGER_ENTRY_REFUSED' } });
+    expect(good).toMatchObject({ value: { index: 0 } });
+    await ledger.close();
+    await expect(ledger.append(exampleDraft())).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
+  });
+
+  test('has one writer; what a dead one left is taken over', async () => {
+    const directory = testFolder();
+    const ledger = await openLog(directory);
+    await expect(openLog(directory)).rejects.toMatchObject({ code: 'LEDGER_LOCKED' });
+    await ledger.close();
+    writeFileSync(join(directory, 'lock'), `${process.pid} 1\n`);
+    await (await openLog(directory)).close();
+  });
+
+  test('rotates its key: both sign, then the new one alone', async () => {
+    const directory = testFolder();
+    const next = parseSigner(makeSecret(testOrigin));
+    await (await openLog(directory)).close();
+    await expect(openLog(directory, { signers: [next] })).rejects.toMatchObject({ code: 'LEDGER_DAMAGED' });
+    const both = await openLog(directory, { signers: [testSigner, next] });
+    await fill(both, 1);
+    await both.close();
+    expect(checkpointIn(directory).note.signatures).toHaveLength(2);
+    await (await openLog(directory, { signers: [next] })).close();
+  });
+});
+
+describe('after a crash', () => {
+  /** A folder as a process leaves it that was killed after 300 receipts, the first 200 in a checkpoint. */
+  async function crashed(): Promise<string> {
+    const directory = testFolder();
+    const left = testFolder();
+    const early = await openLog(directory);
+    await fill(early, 200);
+    await early.close();
+    const ledger = await openLog(directory);
+    await fill(ledger, 60);
+    await fill(ledger, 40);
+    cpSync(directory, left, { recursive: true });
+    await ledger.close();
+    return left;
+  }
+  const onlyFile = (directory: string): string => journalFiles(directory)[0]!.path;
+
+  test('every entry that has a receipt is there', async () => {
+    const directory = await crashed();
+    rmSync(join(directory, 'lock'));
+    expect(checkpointIn(directory).size).toBe(200);
+    const ledger = await openLog(directory);
+    expect(ledger.recovered).toEqual({ entries: 100, cutBytes: 0 });
+    expect([ledger.size, ledger.checkpointed]).toEqual([300, 300]);
+    await ledger.close();
+  });
+
+  test('a torn tail is cut wherever it tore, and said', async () => {
+    const whole = await crashed();
+    rmSync(join(whole, 'lock'));
+    const frame = encodeFrame({ first: 300, entries: [Buffer.from('x'.repeat(100)), Buffer.from('y')] });
+    for (const kept of [1, 4, 23, 24, 60, frame.length - 1]) {
+      const directory = testFolder();
+      cpSync(whole, directory, { recursive: true });
+      appendFileSync(onlyFile(directory), frame.subarray(0, kept));
+      const ledger = await openLog(directory);
+      expect(ledger.recovered).toEqual({ entries: 100, cutBytes: kept });
+      await fill(ledger, 1);
+      await ledger.close();
+      expect(entriesIn(directory)).toHaveLength(301);
+    }
+  });
+
+  test('damage before the tail is no torn tail: nothing is cut, and it does not open', async () => {
+    const directory = await crashed();
+    rmSync(join(directory, 'lock'));
+    const bytes = readFileSync(onlyFile(directory));
+    bytes[100]! ^= 1;
+    writeFileSync(onlyFile(directory), bytes);
+    expect(readFrames(bytes).state).toBe('damaged');
+    await expect(openLog(directory)).rejects.toMatchObject({ code: 'LEDGER_DAMAGED' });
+    expect(readFileSync(onlyFile(directory)).equals(bytes)).toBe(true);
+  });
+
+  test.each([
+    ['a checkpoint with a byte changed', checkpointPath, (bytes: Buffer) => (bytes[30]! ^= 1)],
+    ['an edge tile with a byte changed', tilePath(0, 0, 200), (bytes: Buffer) => (bytes[30]! ^= 1)],
+    ['an edge bundle with a byte changed', bundlePath(0, 200), (bytes: Buffer) => (bytes[30]! ^= 1)],
+  ])('%s does not open', async (_, path, change) => {
+    const directory = await crashed();
+    rmSync(join(directory, 'lock'));
+    const bytes = readFileSync(join(directory, path));
+    change(bytes);
+    writeFileSync(join(directory, path), bytes);
+    await expect(openLog(directory)).rejects.toMatchObject({ code: 'LEDGER_DAMAGED' });
+  });
+
+  test('a missing stretch of the journal does not open', async () => {
+    const directory = await crashed();
+    rmSync(join(directory, 'lock'));
+    const { frames } = readFrames(readFileSync(onlyFile(directory)));
+    writeFileSync(onlyFile(directory), encodeFrame(frames[1]!));
+    await expect(openLog(directory)).rejects.toThrow(/entries 200 to 259 are missing/);
+  });
+});
+
+describe('on a full disk', () => {
+  test('nothing is taken, and what was taken stays; when it can write it opens', async () => {
+    const directory = testFolder();
+    const state = fullDisk();
+    const ledger = await openLog(directory, { disk: state.disk });
+    await fill(ledger, 3);
+    state.full = true;
+    const refused = await Promise.allSettled([ledger.append(exampleDraft()), ledger.append(exampleDraft())]);
+    for (const one of refused)
+      expect(one).toMatchObject({ reason: { code: 'LEDGER_UNAVAILABLE', values: { detail: 'ENOSPC' } } });
+    expect(ledger.ready).toBe(false);
+    await expect(ledger.append(exampleDraft())).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
+    expect(await ledger.tryAgain()).toBe(false);
+    state.full = false;
+    await expect(ledger.append(exampleDraft())).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
+    expect(await ledger.tryAgain()).toBe(true);
+    expect((await fill(ledger, 2)).map(({ index }) => index)).toEqual([3, 4]);
+    await ledger.close();
+    expect(entriesIn(directory)).toHaveLength(5);
+  });
+
+  test('tries again by itself', async () => {
+    const state = fullDisk();
+    const ledger = await openLog(testFolder(), { disk: state.disk, retryAfter: 1 });
+    await fill(ledger, 1);
+    state.full = true;
+    await expect(ledger.append(exampleDraft())).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
+    state.full = false;
+    await expect.poll(() => ledger.ready).toBe(true);
+    await fill(ledger, 1);
+    await ledger.close();
+  });
+
+  test('a checkpoint that cannot be written stops appends too, and loses nothing', async () => {
+    const directory = testFolder();
+    const state = fullDisk();
+    const ledger = await openLog(directory, { disk: state.disk, checkpointAfter: 1 });
+    const { writeNew } = state.disk;
+    state.disk.writeNew = () => Promise.reject(Object.assign(new Error(), { code: 'ENOSPC' }));
+    await fill(ledger, 300);
+    await expect.poll(() => ledger.ready).toBe(false);
+    state.disk.writeNew = writeNew;
+    expect(await ledger.tryAgain()).toBe(true);
+    await fill(ledger, 1);
+    await ledger.close();
+    expect(entriesIn(directory)).toHaveLength(301);
+  });
+});

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { exampleDraft } from '../entry/testing.ts';
+import { makeSecret, parseSigner } from '../note/key.ts';
+import { type Disk, fileSystem } from './disk.ts';
+import { Ledger, type LedgerOptions } from './ledger.ts';
+import type { Receipt } from './receipt.ts';
+
+export const testOrigin = 'simpul.example/ledger/gate-1';
+export const testSigner = parseSigner(makeSecret(testOrigin));
+
+/** A folder that is gone after the test. */
+export function testFolder(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'ledger-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** Opens the log of a folder; nothing happens by time alone. */
+export const openLog = (directory: string, options: Partial<LedgerOptions> = {}): Promise<Ledger> =>
+  Ledger.open({
+    directory,
+    origin: testOrigin,
+    signers: [testSigner],
+    checkpointAfter: 3_600_000,
+    retryAfter: 3_600_000,
+    ...options,
+  });
+
+/** Appends numbered entries at once. */
+export const fill = (ledger: Ledger, count: number): Promise<Receipt[]> =>
+  Promise.all(
+    Array.from({ length: count }, (_, i) => ledger.append(exampleDraft({ request: `request-${i}`, micros: i }))),
+  );
+
+/** A disk that is full while `full` is set, and tells how often it synced a journal. */
+export function fullDisk(): { disk: Disk; full: boolean; syncs: number } {
+  const state = { disk: fileSystem, full: false, syncs: 0 };
+  const stop = (): void => {
+    if (state.full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  };
+  state.disk = {
+    ...fileSystem,
+    async grow(path) {
+      const file = await fileSystem.grow(path);
+      return {
+        ...file,
+        async append(bytes) {
+          // A full disk takes what still fits.
+          if (state.full) await file.append(bytes.subarray(0, bytes.length >> 1));
+          stop();
+          await file.append(bytes);
+        },
+        async sync() {
+          stop();
+          state.syncs++;
+          await file.sync();
+        },
+      };
+    },
+    async writeNew(files) {
+      stop();
+      await fileSystem.writeNew(files);
+    },
+    async replace(path, bytes) {
+      stop();
+      await fileSystem.replace(path, bytes);
+    },
+  };
+  return state;
+}
