@@ -72,12 +72,10 @@ export async function openHouse({
   const keys = join(folder, 'keys');
   if (keysOf !== undefined) cpSync(join(keysOf.folder, 'keys'), keys, { recursive: true });
   makeKeys(keys);
-  // A key that every run shares, so that pseudonyms in wanted answers can be compared.
+  // Keys that every run shares, so that pseudonyms in wanted answers can be compared.
   mkdirSync(join(keys, 'pseudonym'), { recursive: true });
-  writeFileSync(
-    join(keys, 'pseudonym', 'pks-kpu-bps-2025.key'),
-    createHash('sha256').update('test').digest('base64url'),
-  );
+  for (const [instrument, word] of Object.entries({ 'pks-kpu-bps-2025': 'test', 'internal-bps': 'test of BPS' }))
+    writeFileSync(join(keys, 'pseudonym', `${instrument}.key`), createHash('sha256').update(word).digest('base64url'));
   const log: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
   const env: Record<string, string> = { PORT: String(port), SIMPUL_DATA: folder };
