@@ -14,3 +14,5 @@ export { type Checkpoint, openCheckpoint } from './note/checkpoint.ts';
 export { cosignedAt, type Witnessed, witness } from './note/cosignature.ts';
 export { makeSecret, type NoteSigner, type NoteVerifier, parseSigner, parseVerifier } from './note/key.ts';
 export { followRotation, signRotation } from './note/rotation.ts';
+export type { Finding, FindingKind, Report } from './verify/finding.ts';
+export { type VerifyOptions, verifyLog } from './verify/verify.ts';

@@ -1,0 +1,195 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodeBundle, encodeBundle } from '../log/bundle.ts';
+import { readHeld } from '../log/held.ts';
+import { minimumOf, minimumPath } from '../log/prune.ts';
+import type { Receipt } from '../log/receipt.ts';
+import { type OpenedCheckpoint, openCheckpoint } from '../note/checkpoint.ts';
+import type { NoteVerifier } from '../note/key.ts';
+import { leafHash } from '../tree/hash.ts';
+import { inclusionProof, verifyInclusion } from '../tree/inclusion.ts';
+import { bundlePath, checkpointPath, placeOf, tilePath, tileWidth, widthIn } from '../tree/layout.ts';
+import { rootAt } from '../tree/range.ts';
+import { hashIn, subtreesFrom, type TileSource } from '../tree/tile-reader.ts';
+import { checkBundle, checkEntries } from './bundle-check.ts';
+import { type Finding, type FindingKind, finding, mostFindings, type Report } from './finding.ts';
+import { checkJournal } from './journal-check.ts';
+import { checkTiles, tilesIn } from './tiles-check.ts';
+
+/** What to verify beside the log itself. */
+export interface VerifyOptions {
+  /** Keys of the log. Whoever trusts those in the folder trusts the folder. */
+  readonly keys: readonly NoteVerifier[];
+  /** A checkpoint kept from before: the log must have grown out of it. Opened by the same keys. */
+  readonly since?: OpenedCheckpoint;
+  /** An entry that must stand in it: a receipt, or an index alone. */
+  readonly receipt?: Receipt | number;
+}
+
+/**
+ * Verifies a log in a folder, offline, without writing: every entry against its leaf, every tile against the ones below, the
+ * root against the signed checkpoint, then what `options` add. A log being written may be verified.
+ *
+ * What nobody outside has a checkpoint or a receipt of can be rewritten by whoever holds the log's key, or rolled back by
+ * whoever can write the folder: that is what `since`, receipts and witnesses are for.
+ * @throws Error in words where there is no checkpoint to begin with
+ */
+export function verifyLog(directory: string, options: VerifyOptions): Report {
+  const written = readHeld(directory, checkpointPath);
+  if (written === null) throw new Error(`no ${checkpointPath} in ${directory}`);
+  const findings: Finding[] = [];
+  let found = 0;
+  const add = (...more: readonly Finding[]): void => {
+    found += more.length;
+    findings.push(...more.slice(0, Math.max(0, mostFindings - findings.length)));
+  };
+  let checkpoint: OpenedCheckpoint;
+  try {
+    checkpoint = openCheckpoint(written, options.keys, options.since?.origin);
+  } catch (error) {
+    const { message } = error as Error;
+    return {
+      origin: '',
+      size: 0,
+      minimum: 0,
+      journaled: 0,
+      findings: [finding('CHECKPOINT', checkpointPath, null, message)],
+      found: 1,
+    };
+  }
+  const { origin, size, root } = checkpoint;
+  const tiles = tilesIn(directory, size);
+  let minimum = 0;
+  try {
+    minimum = minimumOf(directory, origin, options.keys);
+    if (minimum > size) throw new Error(`it is ${minimum}, and the log has ${size} entries`);
+  } catch (error) {
+    add(finding('CHECKPOINT', minimumPath, null, (error as Error).message));
+  }
+  let time = '';
+  for (let n = 0; n < Math.ceil(size / tileWidth); n++) {
+    const width = widthIn(size, 0, n);
+    const tile = attempt(() => tiles({ level: 0, n, width }));
+    if (tile instanceof Error) {
+      add(finding('TILE_MISSING', tilePath(0, n, width), n * tileWidth, tile.message));
+      continue;
+    }
+    if ((n + 1) * tileWidth <= minimum) continue;
+    const path = bundlePath(n, width);
+    const bytes = bundleIn(directory, n, width);
+    if (bytes === null) {
+      add(
+        finding(
+          'BUNDLE_MISSING',
+          path,
+          n * tileWidth,
+          `entries ${n * tileWidth} to ${n * tileWidth + width - 1} are missing`,
+        ),
+      );
+      continue;
+    }
+    const wrong = checkBundle(path, bytes, tile.subarray(0, width * 32), n * tileWidth);
+    add(...wrong);
+    if (wrong.length > 0) continue;
+    const read = checkEntries(n, bytes, width, time);
+    add(...read.findings);
+    time = read.last;
+  }
+  const above = checkTiles(tiles, size).filter(
+    (f) => f.kind !== 'TILE_MISSING' || !findings.some((g) => g.path === f.path),
+  );
+  add(...above);
+  const read = subtreesFrom(tiles, size);
+  const actual = attempt(() => rootAt(read, size));
+  if (!(actual instanceof Error) && !actual.equals(root))
+    add(
+      finding(
+        'ROOT_DIFFERS',
+        checkpointPath,
+        null,
+        `the tiles give another root than the checkpoint of ${size} entries`,
+      ),
+    );
+  const journal = checkJournal(directory, tiles, size);
+  add(...journal.findings);
+  // Where the writer has published since, tiles and journal went on too.
+  if (readHeld(directory, checkpointPath)?.equals(written)) add(...beyond(directory, size, journal.end));
+  if (options.since !== undefined) add(...checkSince(options.since, checkpoint, tiles));
+  if (options.receipt !== undefined) add(...checkReceipt(directory, options.receipt, checkpoint, tiles, minimum));
+  return { origin, size, minimum, journaled: journal.end - size, findings, found };
+}
+
+/** The bundle of `width` entries; the beginning of the full one where the writer has put that in its place since. */
+function bundleIn(directory: string, n: number, width: number): Buffer | null {
+  const own = readHeld(directory, bundlePath(n, width));
+  if (own !== null || width === tileWidth) return own;
+  const entries = decodeBundle(readHeld(directory, bundlePath(n)) ?? Buffer.alloc(0));
+  return entries === null || entries.length < width ? null : encodeBundle(entries.slice(0, width));
+}
+
+/** Tiles that the checkpoint does not cover: with no journal that has their entries, the checkpoint is an older one. */
+function beyond(directory: string, size: number, end: number): Finding[] {
+  const files = attempt(() => readdirSync(join(directory, 'tile'), { recursive: true }) as string[]);
+  if (files instanceof Error) return [];
+  let furthest = end;
+  for (const file of files) {
+    const place = placeOf(`tile/${file.replaceAll('\\', '/')}`);
+    if (place === null || (place.level !== 0 && place.level !== 'entries')) continue;
+    furthest = Math.max(furthest, place.n * tileWidth + place.width);
+  }
+  return furthest > end
+    ? [
+        finding(
+          'ROLLED_BACK',
+          checkpointPath,
+          size,
+          `there are tiles for ${furthest} entries, the checkpoint covers ${size}`,
+        ),
+      ]
+    : [];
+}
+
+/** Whether the log grew out of a checkpoint kept from before. */
+function checkSince(since: OpenedCheckpoint, now: OpenedCheckpoint, tiles: TileSource): Finding[] {
+  if (since.size > now.size)
+    return [finding('ROLLED_BACK', checkpointPath, now.size, `it had ${since.size} entries, now it has ${now.size}`)];
+  const root = attempt(() => rootAt(subtreesFrom(tiles, now.size), since.size));
+  if (!(root instanceof Error) && root.equals(since.root)) return [];
+  const detail =
+    root instanceof Error ? root.message : `the first ${since.size} entries are not those of the kept checkpoint`;
+  return [finding('REWRITTEN', checkpointPath, null, detail)];
+}
+
+/** Whether an entry stands where a receipt says, proven by inclusion under the checkpoint. */
+function checkReceipt(
+  directory: string,
+  receipt: Receipt | number,
+  { origin, size, root }: OpenedCheckpoint,
+  tiles: TileSource,
+  minimum: number,
+): Finding[] {
+  const index = typeof receipt === 'number' ? receipt : receipt.index;
+  const wrong = (kind: FindingKind, detail: string): Finding[] => [finding(kind, checkpointPath, index, detail)];
+  if (typeof receipt !== 'number' && receipt.origin !== origin)
+    return wrong('RECEIPT', `the receipt is of ${receipt.origin}`);
+  if (index >= size) return wrong('ROLLED_BACK', `the checkpoint covers ${size} entries only, not entry ${index}`);
+  const n = Math.floor(index / tileWidth);
+  const width = widthIn(size, 0, n);
+  const proof = attempt(() => inclusionProof(subtreesFrom(tiles, size), index, size));
+  const tile = attempt(() => tiles({ level: 0, n, width }));
+  if (proof instanceof Error || tile instanceof Error) return wrong('RECEIPT', 'a tile of its proof is missing');
+  const entry = decodeBundle(bundleIn(directory, n, width) ?? Buffer.alloc(0))?.[index % tileWidth];
+  if (entry === undefined && index >= minimum) return wrong('RECEIPT', 'the entry is missing');
+  const held = entry === undefined ? Buffer.from(hashIn(tile, index % tileWidth)) : leafHash(entry);
+  const leaf = typeof receipt === 'number' ? held : Buffer.from(receipt.leaf, 'base64');
+  if (!leaf.equals(held)) return wrong('RECEIPT', 'the entry is not the one of the receipt');
+  return verifyInclusion(leaf, index, size, proof, root) ? [] : wrong('RECEIPT', 'its inclusion cannot be proven');
+}
+
+function attempt<T>(work: () => T): T | Error {
+  try {
+    return work();
+  } catch (error) {
+    return error as Error;
+  }
+}
