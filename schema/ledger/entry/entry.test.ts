@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SimpulError } from '../../errors/index.ts';
-import { entryBytes, longestEntry, readEntry } from './canonical.ts';
+import { canonicalText, entryBytes, longestEntry, readEntry } from './canonical.ts';
 import { argumentDigest, newSalt, saltedDigest, subjectPseudonym } from './digest.ts';
 import type { EntryDraft, RecordedField } from './entry.ts';
 import { discloses, linkSets, mostLinks } from './links.ts';
@@ -31,7 +32,17 @@ describe('an entry', () => {
     expect(entryBytes(turned, time).equals(bytes)).toBe(true);
     expect(readEntry(bytes)).toEqual({ ...draft, v: 1, time });
     expect(bytes.toString().startsWith('{"arguments":')).toBe(true);
-    expect(() => readEntry(Buffer.from(JSON.stringify(JSON.parse(bytes.toString()), null, 1)))).toThrow(/canonical/);
+    expect(bytes.toString()).toBe(canonicalize(JSON.parse(bytes.toString())));
+  });
+
+  test('is written as RFC 8785 says, whatever stands in it', () => {
+    const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.]{0,20}$/).filter((n) => n !== '__proto__');
+    const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.constant(null), fc.array(fc.string()));
+    fc.assert(
+      fc.property(fc.dictionary(name, fc.oneof(value, fc.dictionary(name, value))), (any) => {
+        expect(canonicalText(any)).toBe(canonicalize(any));
+      }),
+    );
   });
 
   // A NIK of a district that does not exist.

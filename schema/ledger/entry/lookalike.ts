@@ -6,22 +6,34 @@ const secret = /eyJ[\w-]{8,}\.|bearer\s|PRIVATE[ +]KEY/i;
 /** Where chance alone writes sixteen digits in a row, and the schema admits nothing else: digests, UUIDs, the set of links. */
 const exempt = /^(?:[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
+/** The shortest text that `secret` can match. */
+const shortestSecret = 7;
+
+/** What a text or a number looks like; null: nothing of the kind. */
+function kindOf(value: string | number): string | null {
+  if (typeof value === 'number') return Math.abs(value) >= 1e15 ? 'a long number' : null;
+  if (value.length < shortestSecret || exempt.test(value)) return null;
+  if (value.length >= 16 && longNumber.test(value)) return 'a long number';
+  return secret.test(value) ? 'a token or a key' : null;
+}
+
 /**
  * The first place of a record where something looks like a person's number or a token; null: nowhere. The names of the
  * record's members are searched too. Told is the place, never what stands there.
  */
-export function lookalike(value: unknown, place = ''): string | null {
-  if (typeof value === 'string') {
-    if (exempt.test(value) || place === '/links/set') return null;
-    if (longNumber.test(value)) return `${place}: a long number`;
-    return secret.test(value) ? `${place}: a token or a key` : null;
-  }
-  if (typeof value === 'number') return Math.abs(value) >= 1e15 ? `${place}: a long number` : null;
-  if (typeof value !== 'object' || value === null) return null;
-  for (const [name, part] of Object.entries(value)) {
-    const named = lookalike(name, `${place}/(a name)`);
-    const found = named ?? lookalike(part, `${place}/${name}`);
-    if (found !== null) return found;
+export function lookalike(record: object): string | null {
+  for (const name of Object.keys(record)) {
+    const named = kindOf(name);
+    if (named !== null) return `/(a name): ${named}`;
+    const part = (record as Record<string, unknown>)[name];
+    if (typeof part === 'string' || typeof part === 'number') {
+      // The set of links is long, and sixteen digits stand in it by chance alone.
+      const found = name === 'set' ? null : kindOf(part);
+      if (found !== null) return `/${name}: ${found}`;
+    } else if (typeof part === 'object' && part !== null) {
+      const found = lookalike(part);
+      if (found !== null) return `/${name}${found}`;
+    }
   }
   return null;
 }

@@ -93,13 +93,15 @@ export class Journal {
   /**
    * After an append that failed: cuts what it may have left, then tries whether the disk takes as much as the largest entry.
    * After a failed sync what the system holds of the file is not known, so nothing behind the last durable byte is kept.
+   * @param next index of the next entry
    */
-  async repair(): Promise<void> {
-    if (this.#file === null) return;
-    await this.#file.cut(this.#length);
-    await this.#file.append(Buffer.alloc(65_536));
-    await this.#file.sync();
-    await this.#file.cut(this.#length);
+  async repair(next: number): Promise<void> {
+    if (this.#file === null) await this.#begin(next);
+    const file = this.#file!;
+    await file.cut(this.#length);
+    await file.append(Buffer.alloc(65_536));
+    await file.sync();
+    await file.cut(this.#length);
   }
 
   /** Drops the files whose entries all stand before `size`; they must be durable elsewhere. The last file stays. */

@@ -248,6 +248,18 @@ describe('on a full disk', () => {
     expect(entriesIn(directory)).toHaveLength(5);
   });
 
+  test('a log that has no journal yet does not open before it can begin one', async () => {
+    const state = fullDisk();
+    const ledger = await openLog(testFolder(), { disk: state.disk });
+    state.full = true;
+    await expect(ledger.append(exampleDraft())).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
+    expect(await ledger.tryAgain()).toBe(false);
+    state.full = false;
+    expect(await ledger.tryAgain()).toBe(true);
+    expect(await ledger.append(exampleDraft())).toMatchObject({ index: 0 });
+    await ledger.close();
+  });
+
   test('tries again by itself', async () => {
     const state = fullDisk();
     const ledger = await openLog(testFolder(), { disk: state.disk, retryAfter: 1 });

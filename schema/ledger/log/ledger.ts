@@ -259,7 +259,7 @@ export class Ledger {
     await this.#publishing;
     const { journal } = this.#fault;
     try {
-      if (journal) await this.#journal.repair();
+      if (journal) await this.#journal.repair(this.#tree.size);
       await this.#publish(false);
       this.#fault = null;
     } catch (error) {

@@ -44,6 +44,7 @@ export function fullDisk(): { disk: Disk; full: boolean; syncs: number } {
   state.disk = {
     ...fileSystem,
     async grow(path) {
+      stop();
       const file = await fileSystem.grow(path);
       return {
         ...file,
