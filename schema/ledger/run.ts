@@ -59,6 +59,8 @@ function inWords(report: Report, { receipt, since }: VerifyOptions, fromFolder: 
     ({ kind, path, index, detail }) => `${kind} ${path}${index === null ? '' : ` entry ${index}`}: ${detail}`,
   );
   if (found > findings.length) lines.push(`… ${found - findings.length} more`);
+  if (found > 0)
+    lines.push(`NOT WHOLE: ${found} ${found === 1 ? 'fault' : 'faults'}, the checkpoint covers ${size} entries`);
   if (found === 0) {
     lines.push(`OK ${origin}: ${size} entries, every one as the checkpoint says`);
     if (minimum > 0) lines.push(`entries before ${minimum} were pruned; their hashes are whole`);

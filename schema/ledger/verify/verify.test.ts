@@ -148,6 +148,8 @@ describe('is found, and where', () => {
     const directory = changed((folder) => writeFileSync(join(folder, checkpointPath), earlyCheckpoint));
     expect(found(directory)).toContainEqual(['ROLLED_BACK', 600]);
   });
+  test('a checkpoint that is gone', () =>
+    expect(found(changed((folder) => rmSync(join(folder, checkpointPath))))).toEqual([['CHECKPOINT', null]]));
   test('a checkpoint that another key signed', () => {
     const other = parseSigner(makeSecret(testOrigin));
     const directory = changed((folder) =>

@@ -32,11 +32,10 @@ export interface VerifyOptions {
  *
  * What nobody outside has a checkpoint or a receipt of can be rewritten by whoever holds the log's key, or rolled back by
  * whoever can write the folder: that is what `since`, receipts and witnesses are for.
- * @throws Error in words where there is no checkpoint to begin with
  */
 export function verifyLog(directory: string, options: VerifyOptions): Report {
   const written = readHeld(directory, checkpointPath);
-  if (written === null) throw new Error(`no ${checkpointPath} in ${directory}`);
+  if (written === null) return unread('it is missing');
   const findings: Finding[] = [];
   let found = 0;
   const add = (...more: readonly Finding[]): void => {
@@ -47,15 +46,7 @@ export function verifyLog(directory: string, options: VerifyOptions): Report {
   try {
     checkpoint = openCheckpoint(written, options.keys, options.since?.origin);
   } catch (error) {
-    const { message } = error as Error;
-    return {
-      origin: '',
-      size: 0,
-      minimum: 0,
-      journaled: 0,
-      findings: [finding('CHECKPOINT', checkpointPath, null, message)],
-      found: 1,
-    };
+    return unread((error as Error).message);
   }
   const { origin, size, root } = checkpoint;
   const tiles = tilesIn(directory, size);
@@ -118,6 +109,16 @@ export function verifyLog(directory: string, options: VerifyOptions): Report {
   if (options.receipt !== undefined) add(...checkReceipt(directory, options.receipt, checkpoint, tiles, minimum));
   return { origin, size, minimum, journaled: journal.end - size, findings, found };
 }
+
+/** The report of a log whose checkpoint says nothing: without one nothing else can be held against anything. */
+const unread = (detail: string): Report => ({
+  origin: '',
+  size: 0,
+  minimum: 0,
+  journaled: 0,
+  findings: [finding('CHECKPOINT', checkpointPath, null, detail)],
+  found: 1,
+});
 
 /** The bundle of `width` entries; the beginning of the full one where the writer has put that in its place since. */
 function bundleIn(directory: string, n: number, width: number): Buffer | null {
