@@ -71,6 +71,7 @@ export class Ledger {
   #waiting: Waiting[] = [];
   #committing: Promise<void> | null = null;
   #publishing: Promise<void> | null = null;
+  #trying: Promise<boolean> | null = null;
   #fault: { readonly detail: string; readonly journal: boolean } | null = null;
   #closed = false;
   #checkpointTimer: NodeJS.Timeout | null = null;
@@ -251,7 +252,14 @@ export class Ledger {
   }
 
   /** Tries whether the disk can be written again; done by itself every `retryAfter`. @returns whether appends are taken */
-  async tryAgain(): Promise<boolean> {
+  tryAgain(): Promise<boolean> {
+    this.#trying ??= this.#retry().finally(() => {
+      this.#trying = null;
+    });
+    return this.#trying;
+  }
+
+  async #retry(): Promise<boolean> {
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
     this.#retryTimer = null;
     if (this.#fault === null) return this.ready;
@@ -272,6 +280,7 @@ export class Ledger {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    await this.#trying;
     await this.#committing;
     await this.#publishSoon();
     await this.#publishSoon();
