@@ -8,6 +8,7 @@ import {
   checkGrants,
   compareExplanations,
   explainDocument,
+  type Reidentification,
   reidentifications,
   type WrittenElements,
   writeElements,
@@ -91,11 +92,14 @@ export function explainRoute(app: FastifyInstance, federation: Federation, asker
     const now = under(standings.register);
     if (draft == null) return now;
     const drafted = readDraft(draft, standings.register, checkGrants(elements));
+    const warned = ({ pseudonym, clear }: Reidentification): string => JSON.stringify([pseudonym, clear]);
+    const before = new Set(reidentifications(standings.register, elements, Date.now()).map(warned));
     return {
       ...now,
       draft: {
         ...compareExplanations(now, under(drafted)),
-        warnings: reidentifications(drafted, elements, Date.now()),
+        // what stands already is no fault of the draft
+        warnings: reidentifications(drafted, elements, Date.now()).filter((w) => !before.has(warned(w))),
       },
     };
   });

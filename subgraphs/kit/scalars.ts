@@ -81,7 +81,7 @@ export const RegionCode = textScalar(
   'RegionCode',
   'Kode wilayah Kemendagri, bertitik (33.08.11.2001). Kode BPS dijembatani dengan areaCodes.',
   /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/,
-  'a Kemendagri region code such as 33.08.11',
+  'a Kemendagri region code such as 33.08.11; a BPS code is bridged by areaCodes(scheme: BPS, code: …)',
   (value) =>
     bpsShape.test(value) ? new SimpulError('AREA_SCHEME_WRONG', { wanted: 'KEMENDAGRI', given: 'BPS' }) : null,
 );

@@ -38,12 +38,12 @@ export const register = registerOf([
   // boards of everywhere, their officers of one region only
   instrumentOf(
     'TEST-MIXED',
-    ['AHU', 'BAWASLU'],
+    ['AHU', 'BAPPENAS'],
     [
       {
         from: 'AHU',
-        to: 'BAWASLU',
-        purposes: ['ELECTION_OVERSIGHT'],
+        to: 'BAPPENAS',
+        purposes: ['DEVELOPMENT_PLANNING'],
         fields: {
           Query: { parties: 'clear' },
           PoliticalParty: { boards: 'clear' },
@@ -52,8 +52,8 @@ export const register = registerOf([
       },
       {
         from: 'AHU',
-        to: 'BAWASLU',
-        purposes: ['ELECTION_OVERSIGHT'],
+        to: 'BAPPENAS',
+        purposes: ['DEVELOPMENT_PLANNING'],
         rows: { region: 'duty' },
         fields: { PartyOfficer: { position: 'clear' } },
       },

@@ -46,7 +46,7 @@ describe('a reader of one region', () => {
   });
 
   it('gets no officer of elsewhere through a board of elsewhere', async () => {
-    const reader = callerOf('BAWASLU', 'ELECTION_OVERSIGHT', { duty: { region: '33.08' } });
+    const reader = callerOf('BAPPENAS', 'DEVELOPMENT_PLANNING', { duty: { region: '33.08' } });
     const { data, errors } = await registry.ask(
       reader,
       '{ parties { nodes { boards(first: 5000) { nodes { region { code } officers { position } } } } } }',

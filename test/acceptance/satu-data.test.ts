@@ -112,31 +112,30 @@ describe('region codes', () => {
   });
 
   test.each([
-    ['a filter', '{ regions(within: "3308100") { totalCount } }'],
-    ['an argument that says Kemendagri by default', '{ region(code: "3308100") { name } }'],
+    ['a filter', '{ regions(within: "3308100") { totalCount } }', 'BAD_USER_INPUT'],
+    ['an argument that says Kemendagri by default', '{ region(code: "3308100") { name } }', 'BAD_USER_INPUT'],
+    ['a party’s boards', '{ party(id: "pkb") { boards(region: "3308") { totalCount } } }', 'BAD_USER_INPUT'],
     [
       'a bridge asked in the wrong scheme',
       '{ areaCodes(scheme: KEMENDAGRI, code: "3308100") { kemendagri { code } } }',
+      'AREA_SCHEME_WRONG',
     ],
-    ['the other way', '{ areaCodes(scheme: BPS, code: "33.08.15") { kemendagri { code } } }'],
-    ['a party’s boards', '{ party(id: "pkb") { boards(region: "3308") { totalCount } } }'],
-  ])('bare, in %s, are refused', async (_name, text) => {
-    expect(await said(text)).toEqual(['AREA_SCHEME_WRONG']);
+    ['the other way', '{ areaCodes(scheme: BPS, code: "33.08.15") { kemendagri { code } } }', 'AREA_SCHEME_WRONG'],
+  ])('bare, in %s, are refused', async (_name, text, code) => {
+    expect(await said(text)).toEqual([code]);
   });
 
-  test('bare, in a variable, are refused, and told which scheme is wanted and how to bridge', async () => {
+  test('bare, in a variable, are refused before an agency is asked, and told which scheme is wanted and how to bridge', async () => {
+    house.asked();
     const { errors } = await house.ask(null, 'query ($c: RegionCode) { regions(within: $c) { totalCount } }', {
       variables: { c: '3308100' },
       headers: { 'accept-language': 'en' },
     });
-    expect(errors.map(({ message, extensions }) => [extensions.code, message, extensions.action])).toEqual([
-      [
-        'AREA_SCHEME_WRONG',
-        expect.stringContaining('of KEMENDAGRI is wanted'),
-        expect.stringContaining('areaCodes(scheme: BPS'),
-      ],
+    expect(errors.map(({ message, extensions }) => [extensions.code, message])).toEqual([
+      ['BAD_USER_INPUT', expect.stringMatching(/Kemendagri region code such as .*areaCodes\(scheme: BPS/)],
     ]);
     expect(JSON.stringify(errors)).not.toContain('3308100');
+    expect(house.asked()).toBe('nobody');
   });
 });
 

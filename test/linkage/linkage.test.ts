@@ -151,7 +151,7 @@ describe('the matching', () => {
       sql<{ link: string }>`select link from voter`.execute(one),
     );
     const known = new Set(links.rows.map((row) => row.link));
-    expect(known.size).toBe(voters);
+    expect(known.size).toBeGreaterThan(voters);
     expect(answered.match(/[0-9a-f]{64}/g)?.filter((word) => known.has(word))).toEqual([]);
   });
 
