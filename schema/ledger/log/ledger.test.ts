@@ -57,6 +57,23 @@ describe('a ledger', () => {
     expect(entriesIn(directory)).toHaveLength(522);
   });
 
+  test('writes no file again on which a checkpoint stands', async () => {
+    const directory = testFolder();
+    const written: string[] = [];
+    const { disk } = fullDisk();
+    const { writeNew } = disk;
+    disk.writeNew = (files) => {
+      written.push(...files.map(([path]) => path));
+      return writeNew(files);
+    };
+    for (const more of [300, 1, 1, 254, 1]) {
+      const ledger = await openLog(directory, { disk });
+      await fill(ledger, more);
+      await ledger.close();
+    }
+    expect(written.toSorted()).toEqual([...new Set(written)].toSorted());
+  });
+
   test('one sync serves all that wait', async () => {
     const state = fullDisk();
     const ledger = await openLog(testFolder(), { disk: state.disk });

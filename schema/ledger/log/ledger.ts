@@ -6,7 +6,7 @@ import { signCheckpoint } from '../note/checkpoint.ts';
 import type { NoteSigner } from '../note/key.ts';
 import { writeNote } from '../note/note.ts';
 import { GrowingTree, type MadeTile } from '../tree/growing-tree.ts';
-import { bundlePath, checkpointPath, partialFolder, tilePath, tileWidth } from '../tree/layout.ts';
+import { bundlePath, checkpointPath, partialFolder, tilePath, tileWidth, widthIn } from '../tree/layout.ts';
 import { encodeBundle } from './bundle.ts';
 import { type Disk, fileSystem } from './disk.ts';
 import { readPublished } from './held.ts';
@@ -227,9 +227,11 @@ export class Ledger {
     const checkpoint = { origin: this.origin, size, root: this.#tree.root() };
     const bundles = [...this.#fullBundles];
     const tiles = [...this.#fullTiles];
+    // A partial tile of an upper level outlasts many checkpoints: what one of them stands on MUST NOT be written again.
+    const partialTiles = this.#tree.partial().filter((t) => widthIn(this.#published, t.level, t.n) !== t.width);
     const files = [
       ...bundles.map(([n, bytes]) => [bundlePath(n), bytes] as const),
-      ...[...tiles, ...this.#tree.partial()].map((t) => [tilePath(t.level, t.n, t.width), t.bytes] as const),
+      ...[...tiles, ...partialTiles].map((t) => [tilePath(t.level, t.n, t.width), t.bytes] as const),
     ];
     const width = this.#bundle.length;
     if (width > 0) files.push([bundlePath(Math.floor(size / tileWidth), width), encodeBundle(this.#bundle)]);
