@@ -18,6 +18,8 @@ const overlap = (a: Grant, b: Grant): string | undefined =>
     ? Object.keys(a.fields).find((type) => type in b.fields)
     : undefined;
 
+const isLinked = ({ rows }: Grant): boolean => rows !== 'all' && rows.linked !== undefined;
+
 /** What the JSON Schema cannot say of one instrument, given all of them. */
 export function checkInstrument(
   file: string,
@@ -86,6 +88,13 @@ export function checkInstrument(
       say(['grants', i, 'rows'], 'counts are of whole places; lists and linked are for rows, leave them out');
     if (linked !== undefined && (g.from === g.to || g.to === 'PUBLIC'))
       say(['grants', i, 'rows', 'linked'], `${g.to} has no register beside that of ${g.from}; leave linked out`);
+    // links are kept by instrument: with two consumers the one would read by the other's register
+    const other = instrument.grants.slice(0, i).find((o) => o.from === g.from && o.to !== g.to && isLinked(o));
+    if (linked !== undefined && other !== undefined)
+      say(
+        ['grants', i, 'rows', 'linked'],
+        `${other.to} has linked here already; give ${g.to} an instrument of its own`,
+      );
     if (g.control !== undefined) {
       if (g.mode !== 'aggregate')
         say(['grants', i, 'control'], `control is for counts and the mode is ${g.mode}; leave it out`);

@@ -37,6 +37,22 @@ describe('a fault says where it stands and what to write', () => {
       '    modus: x\n    mode:',
       ['pks-a.yaml:17: "modus" is not known here; write one of: clause, from, to,'],
     ],
+    [
+      "two consumers' registers under one paper",
+      /parties: \[KPU, BPS\](.*) {4}rows: all\n(.*)prohibitions:/s,
+      `parties: [KPU, BPS, BAWASLU]$1    rows: { linked: own }\n$2  - clause: Pasal 3
+    from: KPU
+    to: BAWASLU
+    purposes: [ELECTION_OVERSIGHT]
+    mode: identified
+    rows: { linked: own }
+    fields: { Voter: [fullName] }
+prohibitions:`,
+      [
+        'pks-a.yaml:5: BAWASLU is not a party of "mou-a"; write only: KPU, BPS',
+        'pks-a.yaml:26: BPS has linked here already; give BAWASLU an instrument of its own',
+      ],
+    ],
     ['a missing key', 'legalBases: [PUBLIC_TASK]\n', '', ['pks-a.yaml:1: the instrument lacks "legalBases"; add it']],
     ['a missing key in a grant', '    mode: identified\n', '', ['pks-a.yaml:12: grants.0 lacks "mode"; add it']],
     [

@@ -3,6 +3,13 @@ export { actFault, appendAct, isSignedAct, journalText, readJournal, type Signed
 export { actRefusal, mayAct, type WantedAct } from './act-rules.ts';
 export { readDraft } from './draft.ts';
 export { type RegisterFolder, readFolder } from './folder.ts';
+export {
+  deliveryFault,
+  isLinkDelivery,
+  type LinkDelivery,
+  linkedProviders,
+  signDelivery,
+} from './link-delivery.ts';
 export { type LiveOptions, LiveRegister, type RegisterPlaces } from './live.ts';
 export { type Parsed, parseInstrument } from './parse.ts';
 export { demoKey, isDemoKey, keyFile, keyId, type PartyKeys, partyKeysIn, readPrivateKey } from './party-key.ts';

@@ -25,7 +25,7 @@ export interface SignatureFile {
 export const signatureFileOf = (file: string): string => file.replace(/\.yaml$/, '.sig.json');
 
 /** The bytes that are signed: canonical JSON (RFC 8785), told apart from anything else that such a key may sign. */
-export const signedBytes = (signs: 'simpul/instrument' | 'simpul/act', content: object): Buffer =>
+export const signedBytes = (signs: 'simpul/instrument' | 'simpul/act' | 'simpul/links', content: object): Buffer =>
   Buffer.from(canonicalize({ signs, ...content }) ?? '');
 
 /** Signs an instrument as written; comments, order of keys and layout of the file do not matter. */

@@ -42,6 +42,8 @@ export interface AgencyModule {
   /** Code of the agency that owns it: `KPU`. */
   readonly agency: string;
   readonly defaultPort: number;
+  /** Table whose column `link` says whom it holds; absent: no clause can bound its rows to the consumer's own register. */
+  readonly peopleTable?: string;
   /** The SDL, for composition. */
   typeDefs(): Promise<DocumentNode>;
   /** Opens the store and brings its tables up to date. @throws SimpulError STORE_UNAVAILABLE */

@@ -17,6 +17,16 @@ export {
   rootElementOf,
   Wrapper,
 } from './declarations.ts';
+export {
+  type Deposit,
+  deliverLinks,
+  deliveryTable,
+  measureLinks,
+  readDelivery,
+  signatureOfLinks,
+  type Taken,
+  writeLinks,
+} from './deposit/index.ts';
 export { type DisclosedColumn, type Discloser, disclosed } from './disclosure.ts';
 export {
   type ControlledGrant,

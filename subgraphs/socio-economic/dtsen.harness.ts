@@ -43,6 +43,31 @@ export const register = registerOf([
       },
     ],
   ),
+  // persons of the own register only, and families of everywhere
+  instrumentOf(
+    'TEST-LINKED',
+    ['BPS', 'KEMENSOS'],
+    [
+      {
+        from: 'BPS',
+        to: 'KEMENSOS',
+        purposes: ['SERVICE_MONITORING'],
+        rows: { linked: 'own' },
+        fields: {
+          Query: { individuals: 'clear' },
+          IndividualConnection: { totalCount: 'clear' },
+          Individual: { fullName: 'clear', voterMarks: 'clear' },
+          VoterMark: { mark: 'clear' },
+        },
+      },
+      {
+        from: 'BPS',
+        to: 'KEMENSOS',
+        purposes: ['SERVICE_MONITORING'],
+        fields: { Query: { families: 'clear' }, Family: { headName: 'clear', members: 'clear' } },
+      },
+    ],
+  ),
   // families of everywhere, persons of one region: a path from the one to the other must not widen the other
   instrumentOf(
     'TEST-MIXED',
@@ -87,6 +112,7 @@ export const inRegion = (code: string, region: string): boolean => code === regi
 /** A served DTSEN of its own, in memory. */
 export interface ServedDtsen {
   readonly service: RunningSubgraph;
+  readonly store: Awaited<ReturnType<typeof open>>;
   /** What the seed told of its progress. */
   readonly progress: ReadonlyArray<readonly [number, number]>;
   ask(caller: CallerClass, query: string, variables?: Record<string, unknown>): Promise<Answer>;
@@ -107,6 +133,7 @@ export async function serveDtsen(): Promise<ServedDtsen> {
   const secret = linkageSecret(linkageKey(keys));
   return {
     service,
+    store,
     progress,
     ask: (caller, query, variables) => gateway.ask(service.url, register.version, caller, query, variables),
     link: (nationalId) => linkOf(secret, nationalId),

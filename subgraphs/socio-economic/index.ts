@@ -19,6 +19,7 @@ import type { SocioEconomicTables } from './store/tables.ts';
 export const name = 'socio-economic';
 export const agency = 'BPS';
 export const defaultPort = 4003;
+export const peopleTable = 'individual';
 
 /** The SDL, for composition. */
 export const typeDefs = (): Promise<DocumentNode> => subgraphTypeDefs(definition);

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keeping } from '../kit/index.ts';
 import { callerOf } from '../kit/testing/index.ts';
 import {
   analyst,
@@ -9,6 +11,7 @@ import {
   families,
   inRegion,
   kpu,
+  people,
   type ServedDtsen,
   serveDtsen,
 } from './dtsen.harness.ts';
@@ -103,6 +106,53 @@ describe('a reader of one region', () => {
     expect(regency).toEqual({ code: '33.08', dtsenDisabled: null, decileCounts: [] });
     expect(district.dtsenDisabled).toEqual(expect.any(Number));
     expect(district.decileCounts).toHaveLength(10);
+  });
+});
+
+describe('a reader of the people in its own register', () => {
+  const reader = callerOf('KEMENSOS', 'SERVICE_MONITORING');
+  const own = [people[3]!, people[40]!, people[500]!].map(({ individual }) => individual);
+  const stranger = people[41]!.individual;
+  const names = own.map(({ fullName }) => fullName).sort();
+  const namesOf = (nodes: Array<{ fullName: string }>): string[] => nodes.map(({ fullName }) => fullName).sort();
+  beforeAll(() =>
+    keeping(dtsen.store.db, async (db) => {
+      const links = [own[0]!, stranger].map(({ nationalId }) => dtsen.link(nationalId));
+      await sql`insert into voter_mark (village_code, family_id, ordinal, link, mark, registered_code, instrument, roll, marked_on)
+        select village_code, family_id, ordinal, link, 'DECEASED', village_code, 'x', 'x', '2026-01-01'
+        from individual where link = any(${links}::text[])`.execute(db);
+    }),
+  );
+  const deposit = (instrument: string): Promise<unknown> =>
+    keeping(dtsen.store.db, (db) =>
+      sql`insert into linkage (instrument, link)
+        select ${instrument}, unnest(${own.map(({ nationalId }) => dtsen.link(nationalId))}::text[])`.execute(db),
+    );
+
+  const individuals = '{ individuals(first: 5000) { totalCount nodes { fullName } } }';
+  const marked =
+    '{ individuals(where: { voterMark: DECEASED }) { totalCount nodes { fullName voterMarks { mark } } } }';
+  const members = '{ families(first: 5000) { nodes { members { fullName } } } }';
+
+  it('sees nobody before a delivery, nor by one of another paper', async () => {
+    await deposit('TEST-MIXED');
+    for (const text of [individuals, marked])
+      expect((await dtsen.ask(reader, text)).data.individuals).toEqual({ totalCount: 0, nodes: [] });
+  });
+
+  it('sees these on a page, among the members of a family, and their marks', async () => {
+    await deposit('TEST-LINKED');
+    const page = await dtsen.ask(reader, individuals);
+    expect(page.errors).toEqual([]);
+    expect(page.data.individuals.totalCount).toBe(3);
+    expect(namesOf(page.data.individuals.nodes)).toEqual(names);
+    const { nodes } = (await dtsen.ask(reader, members)).data.families;
+    expect(nodes).toHaveLength(families.length);
+    expect(namesOf(nodes.flatMap((family: { members: [] }) => family.members))).toEqual(names);
+    expect((await dtsen.ask(reader, marked)).data.individuals).toEqual({
+      totalCount: 1,
+      nodes: [{ fullName: own[0]!.fullName, voterMarks: [{ mark: 'DECEASED' }] }],
+    });
   });
 });
 

@@ -1,13 +1,20 @@
+import { createPublicKey } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { loadRegister, registerOf } from '../../schema/language/load.ts';
-import type { CallerClass } from '../../schema/policy/index.ts';
+import { demoKey, loadRegister, registerOf, signDelivery } from '../../schema/language/load.ts';
+import type { CallerClass, Rows } from '../../schema/policy/index.ts';
 import { agencies, agencyNames } from '../../subgraphs/agencies.ts';
 import {
-  depositLinks,
+  deliverLinks,
+  FencedSession,
+  fencePass,
   keeping,
+  measureLinks,
   rowsWhere,
   type Store,
   type StoreAddress,
@@ -52,6 +59,38 @@ const register = registerOf([
       },
     ],
   ),
+  instrumentOf(
+    'TEST-LINKED-BPS',
+    ['BPS', 'KOMDIGI'],
+    [
+      {
+        from: 'BPS',
+        to: 'KOMDIGI',
+        purposes: ['VOTER_LIST_COPY'],
+        rows: { linked: 'own' },
+        fields: {
+          Query: { individuals: 'clear' },
+          IndividualConnection: { totalCount: 'clear' },
+          Individual: { fullName: 'clear', voterMarks: 'clear' },
+          VoterMark: { mark: 'clear' },
+        },
+      },
+    ],
+  ),
+  // for another purpose: its links are not read by those who ask for this one
+  instrumentOf(
+    'OTHER-KPU',
+    ['KPU', 'KOMDIGI'],
+    [
+      {
+        from: 'KPU',
+        to: 'KOMDIGI',
+        purposes: ['SERVICE_MONITORING'],
+        rows: { linked: 'own' },
+        fields: { Voter: { fullName: 'clear' } },
+      },
+    ],
+  ),
   ...['AHU', 'BPS'].map((from) =>
     instrumentOf(
       `TEST-${from}`,
@@ -81,6 +120,27 @@ const register = registerOf([
     ),
   ),
 ]);
+const files = mkdtempSync(join(tmpdir(), 'simpul-links-'));
+afterAll(() => rmSync(files, { recursive: true, force: true }));
+let moment = Date.now() - 60_000;
+
+/** Delivers links as the consumer of a test's instrument, under its signature. */
+async function deliver({ db }: Store<unknown>, instrument: string, provider: string, links: string[]) {
+  const file = join(files, 'links');
+  writeFileSync(
+    file,
+    [...links]
+      .sort()
+      .map((link) => `${link}\n`)
+      .join(''),
+  );
+  const [party, at] = ['KOMDIGI', new Date(moment++).toISOString()];
+  const delivery = signDelivery({ instrument, party, at, ...(await measureLinks(file)) }, demoKey(party));
+  const table = provider === 'KPU' ? 'voter' : 'individual';
+  const keys = () => createPublicKey(demoKey(party));
+  return deliverLinks(db, { file, delivery, provider, table, register, keys, now: Date.now() });
+}
+
 const everyLink = async ({ db }: Store<unknown>): Promise<string[]> =>
   (await keeping(db, (one) => sql<{ link: string }>`select link from voter`.execute(one))).rows.map((row) => row.link);
 
@@ -175,11 +235,58 @@ describe.each(['PGlite', 'PostgreSQL'])('with the first fence down, on %s', (kin
         select link, full_name from voter where stages & 8 <> 0 order by village_code, id limit 2`.execute(db),
     );
     const links = [...held.rows.map((row) => row.link), 'f'.repeat(64)];
-    expect(await depositLinks(store.db, 'voter', 'TEST-KPU', links)).toEqual({ kept: 2, forgotten: 1 });
-    await depositLinks(store.db, 'voter', 'another paper', (await everyLink(store)).slice(0, 50));
+    expect(await deliver(store, 'TEST-KPU', 'KPU', links)).toEqual({ kept: 2, forgotten: 1 });
+    await deliver(store, 'OTHER-KPU', 'KPU', (await everyLink(store)).slice(0, 50));
     expect(await named()).toEqual(held.rows.map((row) => row.full_name));
-    expect(await depositLinks(store.db, 'voter', 'TEST-KPU', [])).toEqual({ kept: 0, forgotten: 0 });
+    expect(await deliver(store, 'TEST-KPU', 'KPU', [])).toEqual({ kept: 0, forgotten: 0 });
     expect(await named()).toEqual([]);
+  });
+
+  test('so does a reader of DTSEN, and the marks of no one else', async () => {
+    const { store } = served.get('socio-economic')!;
+    const reader = callerOf('KOMDIGI', 'VOTER_LIST_COPY');
+    const seen = async (where: string) =>
+      (
+        await ask(
+          'socio-economic',
+          reader,
+          `{ individuals(${where}first: 5000) { totalCount nodes { fullName voterMarks { mark } } } }`,
+        )
+      ).individuals;
+    const held = await keeping(store.db, async (db) => {
+      await sql`insert into voter_mark (village_code, family_id, ordinal, link, mark, registered_code, instrument, roll, marked_on)
+        select village_code, family_id, ordinal, link, 'DECEASED', village_code, 'x', 'x', '2026-01-01'
+        from individual where ordinal = 1`.execute(db);
+      return await sql<{ link: string; full_name: string; ordinal: number }>`
+        select link, full_name, ordinal from individual where ordinal < 3 order by village_code, family_id, ordinal limit 5`.execute(
+        db,
+      );
+    });
+    expect(await seen('')).toEqual({ totalCount: 0, nodes: [] });
+    await deliver(
+      store,
+      'TEST-LINKED-BPS',
+      'BPS',
+      held.rows.map((row) => row.link),
+    );
+    const nodes = held.rows.map((row) => ({
+      fullName: row.full_name,
+      voterMarks: row.ordinal === 1 ? [{ mark: 'DECEASED' }] : [],
+    }));
+    expect(await seen('')).toEqual({ totalCount: 5, nodes });
+    const heads = nodes.filter((node) => node.voterMarks.length > 0);
+    expect(await seen('where: { voterMark: DECEASED }, ')).toEqual({ totalCount: heads.length, nodes: heads });
+    // and not by a question that passes the individual by
+    const { definition } = await import('../../subgraphs/socio-economic/definition.ts');
+    const linked: Rows = { kind: 'bounded', place: { kind: 'all' }, lists: [], linked: ['TEST-LINKED-BPS'] };
+    const session = new FencedSession(
+      store,
+      fencePass(definition.fence, () => linked),
+    );
+    const own = await sql`select link from voter_mark`.execute(session.db);
+    await session.end();
+    expect(own.rows).toHaveLength(heads.length);
+    await keeping(store.db, (db) => sql`delete from voter_mark`.execute(db));
   });
 
   test('Kemensos sees the families of its district, and none without one', async () => {

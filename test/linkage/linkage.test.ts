@@ -54,7 +54,9 @@ const outcome = (): Promise<string> =>
     const hash = createHash('sha256');
     for (const query of [
       sql`select family_id, ordinal, pseudonym, outcome, rule, weight::text from voter_match order by 1, 2, 3`,
-      sql`select * from voter_mark order by family_id, ordinal, mark`,
+      // beside the link that BPS notes with a mark: by it a reader of the own register's people is found
+      sql`select village_code, family_id, ordinal, mark, registered_code, instrument, roll, marked_on
+        from voter_mark order by family_id, ordinal, mark`,
       sql`select * from match_count order by 1, 2`,
     ])
       hash.update(JSON.stringify((await query.execute(one)).rows));

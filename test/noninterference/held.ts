@@ -66,6 +66,7 @@ const day = (...list: string[]): HeldColumn => ({
 /** Another name in each agency: a person is then nobody whom another agency knows. */
 const otherLink = (agency: string): string => `md5({c}) || md5('${agency}' || {c})`;
 
+const deliveryColumns = ['instrument', 'party', 'signed_at', 'sha256', 'links', 'kept', 'delivered_at'];
 const recorded = ['recorded_from', 'recorded_to'];
 const womenShare = ['PoliticalParty.womenShareCentral', 'PoliticalParty.womenShareMeets'];
 const coverage = ['PoliticalParty.boardCoverage', ...womenShare];
@@ -232,6 +233,7 @@ export const held: Readonly<Record<string, HeldTable>> = {
     fixed: ['candidate_id', 'district_code', 'status', 'findings', 'record_key', 'member_key'],
   },
   'voter-roll/linkage': { store: 'voter-roll', columns: {}, fixed: ['instrument', 'link'] },
+  'voter-roll/link_delivery': { store: 'voter-roll', columns: {}, fixed: deliveryColumns },
   'voter-roll/election': {
     store: 'voter-roll',
     columns: { name: seen('Election.name'), voting_day: { ...seen('Election.votingDay'), other: '({c} - 4017)' } },
@@ -480,8 +482,20 @@ export const held: Readonly<Record<string, HeldTable>> = {
     store: 'socio-economic',
     region: 'village_code',
     columns: {},
-    fixed: ['family_id', 'instrument', 'mark', 'marked_on', 'ordinal', 'registered_code', 'roll', 'village_code'],
+    fixed: [
+      'family_id',
+      'instrument',
+      'link',
+      'mark',
+      'marked_on',
+      'ordinal',
+      'registered_code',
+      'roll',
+      'village_code',
+    ],
   },
+  'socio-economic/linkage': { store: 'socio-economic', columns: {}, fixed: ['instrument', 'link'] },
+  'socio-economic/link_delivery': { store: 'socio-economic', columns: {}, fixed: deliveryColumns },
   'socio-economic/match_count': {
     store: 'socio-economic',
     region: 'village_code',

@@ -1,7 +1,6 @@
 export { bulkLoad, type LoadColumn, type LoadOptions } from './bulk-load.ts';
 export { type CopyValue, copyIn, copyLine } from './copy-in.ts';
 export { FencedSession } from './fenced-session.ts';
-export { type Deposited, depositLinks } from './linkage.ts';
 export { type Migrations, migrate } from './migrate.ts';
 export { openMigrated } from './open-migrated.ts';
 export {

@@ -93,12 +93,16 @@ export function fencePass(fence: StoreFence, rowsOf: (type: string) => Rows): Fe
   return { role: bounded ? boundedRole : roles[role], rows: JSON.stringify(spans) };
 }
 
-/** Several scopes are seen together; where each has bounds, rows of all their places that meet the bounds of one. */
+/**
+ * Several scopes are seen together; where each has bounds, rows of all their places that meet the bounds of one. A scope of no
+ * place sees nothing, so it lifts nobody's bounds.
+ */
 function spanOf({ lists, link }: RowFence, given: readonly Rows[]): Span | null {
   const scopes = given.filter(
     (rows) =>
-      rows.kind !== 'bounded' ||
-      ((rows.lists.length === 0 || lists !== undefined) && (rows.linked.length === 0 || link !== undefined)),
+      placesOf([placeOf(rows)]) !== null &&
+      (rows.kind !== 'bounded' ||
+        ((rows.lists.length === 0 || lists !== undefined) && (rows.linked.length === 0 || link !== undefined))),
   );
   const span = placesOf(scopes.map(placeOf));
   const bounds = scopes.flatMap((rows) =>

@@ -4,4 +4,4 @@ export type { LinkReport } from './report/report.ts';
 export { writeReport } from './report/write.ts';
 export { type TokenOptions, tokenSource } from './roll/token-source.ts';
 export { linkageFence, linkageTables } from './store/fence.ts';
-export { addLinkage, addLinkageChanges } from './store/migration.ts';
+export { addLinkage, addLinkageChanges, linkMarks } from './store/migration.ts';

@@ -22,7 +22,7 @@ const individualColumns: Readonly<Record<string, DisclosedColumn>> = {
 };
 
 /** Where a row of `individual as i` belongs. */
-export const individualScope = { region: 'i.village_code' } as const;
+export const individualScope = { region: 'i.village_code', link: 'i.link' } as const;
 
 /** An individual as resolvers pass it on: the wanted fields by name, and the id of the family. */
 export type IndividualRow = Record<string, unknown> & { readonly _family: string };

@@ -38,7 +38,7 @@ export async function individualPage(
   const criteria = [
     ...(where?.sex == null ? [] : [sql<SqlBool>`i.sex = ${where.sex}`]),
     ...(where?.lifeStatus == null ? [] : [sql<SqlBool>`i.life_status = ${where.lifeStatus}`]),
-    ...(where?.voterMark == null ? [] : [marked(where.voterMark)]),
+    ...(where?.voterMark == null ? [] : [marked(context, where.voterMark)]),
   ];
   const grant = countsOnly(context.access, 'IndividualConnection');
   if (grant !== null)

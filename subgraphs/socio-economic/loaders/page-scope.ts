@@ -1,4 +1,4 @@
-import type { Rows } from '../../../schema/policy/index.ts';
+import { placeOf, type Rows } from '../../../schema/policy/index.ts';
 import { everything, regionScope } from '../../kit/index.ts';
 
 /**
@@ -6,7 +6,8 @@ import { everything, regionScope } from '../../kit/index.ts';
  * only spares the store work; which rows there are is said by the predicates.
  */
 export function pageScope(rows: Rows, asked: string | null | undefined): { from: string; to: string } {
-  const own = rows.kind === 'region' && rows.codes.length === 1 ? (rows.codes[0] ?? '') : '';
+  const place = placeOf(rows);
+  const own = place.kind === 'region' && place.codes.length === 1 ? (place.codes[0] ?? '') : '';
   const code = (asked ?? '').length > own.length ? (asked ?? '') : own;
   return code === '' ? everything : regionScope(code);
 }

@@ -7,7 +7,7 @@ const profile = ['Voter', 'SocioEconomicProfile'] as const;
 export const dtsenFence: StoreFence = {
   tables: {
     family: { region: 'village_code', readAs: ['Family'] },
-    individual: { region: 'village_code', readAs: ['Individual', profile] },
+    individual: { region: 'village_code', link: 'link', readAs: ['Individual', profile] },
     decile: { region: 'village_code', readAs: ['Family', profile] },
     decile_count: { region: 'village_code', readAs: ['DecileCount'] },
     difficulty_count: { region: 'village_code', readAs: ['Region'] },

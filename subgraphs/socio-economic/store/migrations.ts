@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { type Migrations, raiseFence, seedMigration } from '../../kit/index.ts';
-import { addLinkage, addLinkageChanges } from '../linkage/index.ts';
+import { deliveryTable, type Migrations, raiseBounds, raiseFence, seedMigration } from '../../kit/index.ts';
+import { addLinkage, addLinkageChanges, linkMarks } from '../linkage/index.ts';
 import { countDtsen } from './counts.ts';
-import { dtsenFence } from './fence.ts';
+import { dtsenFence, fence } from './fence.ts';
 import { dtsenIndexes } from './indexes.ts';
 
 /** Forward only; an id is never used again. */
@@ -113,4 +113,12 @@ export const migrations: Migrations = {
   },
   '006-linkage': { up: addLinkage },
   '007-linkage-changes': { up: addLinkageChanges },
+  '008-row-bounds': {
+    up: async (db) => {
+      await sql`select set_config('simpul.keeper', 'on', true)`.execute(db);
+      await linkMarks(db);
+      await raiseBounds(db, fence);
+      await deliveryTable(db);
+    },
+  },
 };

@@ -10,7 +10,7 @@ import { Voter } from './voter.ts';
 import { VoterMark } from './voter-mark.ts';
 
 /** A person of DTSEN, of any age. Their family: resolvers/individual.ts. */
-@Noun('Individual', 'Individu dalam DTSEN (Data Tunggal Sosial dan Ekonomi Nasional).')
+@Noun('Individual', 'Individu dalam DTSEN (Data Tunggal Sosial dan Ekonomi Nasional).', { linked: true })
 export class Individual {
   @Element(() => NationalId, 'IDENTIFIER', 'Nomor Induk Kependudukan (NIK) sebagaimana dicatat BPS.')
   nationalId?: unknown;

@@ -11,7 +11,7 @@ export const VoterMarkKind = enumeration('VoterMarkKind', 'Penanda dari daftar p
 export type VoterMarkKind = ValueOf<typeof VoterMarkKind>;
 
 /** A mark, with where it came from. It is BPS's finding, made from the roll by matching. */
-@Noun('VoterMark', 'Penanda pada seorang individu DTSEN dari pemadanan dengan daftar pemilih.')
+@Noun('VoterMark', 'Penanda pada seorang individu DTSEN dari pemadanan dengan daftar pemilih.', { linked: true })
 export class VoterMark {
   @Element(() => VoterMarkKind, 'RESTRICTED', 'Penandanya.')
   mark?: VoterMarkKind;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import {
   admitBounded,
   claimMigration,
+  deliveryTable,
   type Migrations,
   raiseBounds,
   raiseFence,
@@ -186,4 +187,5 @@ export const migrations: Migrations = {
       await sql`update seed set finished_at = null`.execute(db);
     },
   },
+  '015-link-deliveries': { up: deliveryTable },
 };

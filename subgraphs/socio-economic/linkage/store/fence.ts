@@ -3,7 +3,7 @@ import type { StoreFence } from '../../../kit/index.ts';
 /** Which rows of the matching's outcome a request sees. */
 export const linkageFence: StoreFence = {
   tables: {
-    voter_mark: { region: 'village_code', readAs: ['Individual'] },
+    voter_mark: { region: 'village_code', link: 'link', readAs: [['Individual', 'VoterMark']] },
     match_count: { region: 'village_code', readAs: ['MatchRate'] },
   },
   open: [],

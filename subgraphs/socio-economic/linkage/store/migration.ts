@@ -81,3 +81,10 @@ export async function addLinkageChanges(db: Kysely<unknown>): Promise<void> {
   await sql`alter table linkage_run add column reads text not null default 'ROLL' check (reads in ('ROLL', 'CHANGES')),
     add column position text`.execute(db);
 }
+
+/** The person of a mark, so that a reader of the own register's people sees theirs only. */
+export async function linkMarks(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table voter_mark add column link text collate "C"`.execute(db);
+  await sql`update voter_mark as k set link = i.link from individual as i
+    where i.family_id = k.family_id and i.ordinal = k.ordinal`.execute(db);
+}

@@ -67,8 +67,9 @@ export async function replaceOutcome(
 /** What the roll says of matched people: that they died (TMS 1), moved out (TMS 4), or are registered in another village. */
 async function replaceMarks(tx: LinkageDb, { instrument, list, election }: RollSource): Promise<void> {
   await sql`create temporary table linkage_marked on commit drop as
-    select m.village_code, m.family_id, m.ordinal, k.mark, v.village_code as registered_code
+    select m.village_code, m.family_id, m.ordinal, i.link, k.mark, v.village_code as registered_code
     from voter_match as m join linkage_voter as v on v.id = m.voter
+    join individual as i on i.family_id = m.family_id and i.ordinal = m.ordinal
     cross join lateral (
       select 'DECEASED' as mark where v.finding = 1
       union all select 'MOVED_OUT' where v.finding = 4
@@ -81,8 +82,8 @@ async function replaceMarks(tx: LinkageDb, { instrument, list, election }: RollS
     where o.family_id = n.family_id and o.ordinal = n.ordinal and o.mark = n.mark
       and o.registered_code = n.registered_code and o.instrument = ${instrument}`.execute(tx);
   await sql`delete from voter_mark`.execute(tx);
-  await sql`insert into voter_mark (village_code, family_id, ordinal, mark, registered_code, instrument, roll, marked_on)
-    select village_code, family_id, ordinal, mark, registered_code, ${instrument}, ${`${election} ${list}`},
+  await sql`insert into voter_mark (village_code, family_id, ordinal, link, mark, registered_code, instrument, roll, marked_on)
+    select village_code, family_id, ordinal, link, mark, registered_code, ${instrument}, ${`${election} ${list}`},
       coalesce(marked_on, (now() at time zone 'Asia/Jakarta')::date)
     from linkage_marked`.execute(tx);
 }
