@@ -133,7 +133,7 @@ export class Executor {
         !run.outdated && !counted && !context.signal.aborted && (subgraphs.get(service) as Subgraph).mayRepeat(),
     };
     await operation.execute(run);
-    run.errors = run.errors.map((e) => operation.placed(e));
+    run.errors = run.errors.flatMap((e) => operation.placed(e, run.data));
     return run;
   }
 }

@@ -46,8 +46,8 @@ export interface Askable {
 export interface Operation {
   readonly execute: Execute;
   readonly write: Write;
-  /** An error of what was fetched, at the place that the client asked for. */
-  placed(error: GraphQLError): GraphQLError;
+  /** An error of what was fetched, at the place that the client asked for; none where he asked for no such thing there. */
+  placed(error: GraphQLError, data: JsonObject): GraphQLError[];
   faults(data: JsonObject): Fault[];
 }
 
@@ -85,13 +85,13 @@ export function compileOperation(
   return {
     execute: compilePlan(requests(plan), types),
     write: compileWriter(parts, root, set, shape),
-    placed(error) {
-      if (error.path === undefined) return error;
-      const path = clientPath(fragments, set, error.path);
-      return new GraphQLError(error.message, {
-        extensions: error.extensions,
-        ...(path.length === 0 ? {} : { path }),
-      });
+    placed(error, data) {
+      if (error.path === undefined) return [error];
+      const path = clientPath(parts, set, error.path, data);
+      if (path === null) return [];
+      return [
+        new GraphQLError(error.message, { extensions: error.extensions, ...(path.length === 0 ? {} : { path }) }),
+      ];
     },
     faults: (data) => faultsOf(parts, root, set, data),
   };
