@@ -145,6 +145,16 @@ describe('a hop', () => {
     verifier.verify(good, parts, now);
     expect(await codeOf(() => verifier.verify(good, parts, now + 29_000))).toBe('HOP_REPLAYED');
   });
+  test('its id is what the gateway gave it, told only of what it signed', async () => {
+    const own = signHop(parts, key, now - 60_000, 'AbCdEfGhIjKlMnOp');
+    expect(new HopVerifier(key, 10).verify(good, parts, now)).toBe(nonce);
+    // an old one is still known to be the gateway's
+    expect(new HopVerifier(key, 10).authenticate(own, parts)).toEqual({ id: 'AbCdEfGhIjKlMnOp', at: now - 60_000 });
+    expect(await codeOf(() => new HopVerifier(key, 10).verify(own, parts, now))).toBe('HOP_EXPIRED');
+    expect(await codeOf(() => new HopVerifier(new Uint8Array(32), 10).authenticate(own, parts))).toBe(
+      'HOP_INVALID signature',
+    );
+  });
   test('a hop that is refused does not use up its nonce', async () => {
     const verifier = new HopVerifier(key, 10);
     expect(await codeOf(() => verifier.verify(good, { ...parts, body: 'x' }, now))).toBe('HOP_INVALID signature');

@@ -10,5 +10,5 @@ export {
   noiseKey,
   pseudonymKey,
 } from './keys.ts';
-export { askerOf, type HopParts, HopVerifier, signHop } from './signature.ts';
+export { askerOf, type HopParts, HopVerifier, newHopId, signHop } from './signature.ts';
 export { signCallerToken, verifyCallerToken } from './token.ts';

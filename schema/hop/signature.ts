@@ -25,14 +25,19 @@ const mac = (key: Uint8Array, parts: HopParts, nonce: string, at: string): Buffe
 export const askerOf = (agency: string, subject: string, key: Uint8Array): string =>
   createHmac('sha256', key).update(`asker\n${agency}\n${subject}`).digest('base64url');
 
-/** Header value that binds one request body to its caller token, request id, moment and nonce (HMAC-SHA-256). */
-export function signHop(parts: HopParts, key: Uint8Array, now: number): string {
-  const nonce = randomBytes(12).toString('base64url');
-  return `v1;${nonce};${now};${mac(key, parts, nonce, String(now)).toString('base64url')}`;
+/**
+ * A new id of one hop: 96 random bits, 16 characters. It is the hop's nonce, so it is signed, no two hops have the same one, a
+ * hop that is asked again is another hop, and both sides record it (schema/ledger, `hops[].id`).
+ */
+export const newHopId = (): string => randomBytes(12).toString('base64url');
+
+/** Header value that binds one request body to its caller token, request id, moment and id (HMAC-SHA-256). */
+export function signHop(parts: HopParts, key: Uint8Array, now: number, id: string = newHopId()): string {
+  return `v1;${id};${now};${mac(key, parts, id, String(now)).toString('base64url')}`;
 }
 
 /**
- * Verifies hops and remembers their nonces for as long as a hop may live. Bounded: when full, nothing is accepted. What was
+ * Verifies hops and remembers their ids for as long as a hop may live. Bounded: when full, nothing is accepted. What was
  * signed before this verifier began is refused, since a verifier before it may have seen it.
  */
 export class HopVerifier {
@@ -48,8 +53,18 @@ export class HopVerifier {
     this.#seen = new LRUCache({ max: capacity, ttl: (hopLifetime.hop + 2 * hopLifetime.skew) * 1000 });
   }
 
-  /** @throws SimpulError HOP_MISSING, HOP_INVALID, HOP_EXPIRED or HOP_REPLAYED */
-  verify(header: string | undefined, parts: HopParts, now: number): void {
+  /** @returns the hop's id. @throws SimpulError HOP_MISSING, HOP_INVALID, HOP_EXPIRED or HOP_REPLAYED */
+  verify(header: string | undefined, parts: HopParts, now: number): string {
+    const { id, at } = this.authenticate(header, parts);
+    this.admit(id, at, now);
+    return id;
+  }
+
+  /**
+   * Whether the gateway signed this hop, at whatever moment; what it says may be believed from here on, and recorded.
+   * @throws SimpulError HOP_MISSING, HOP_INVALID
+   */
+  authenticate(header: string | undefined, parts: HopParts): { readonly id: string; readonly at: number } {
     if (header === undefined || parts.callerToken === '') throw new SimpulError('HOP_MISSING');
     const [version, nonce, at, signature, ...rest] = header.split(';');
     if (version !== 'v1' || !nonce || !at || !/^\d{1,16}$/.test(at) || !signature || rest.length > 0)
@@ -58,15 +73,19 @@ export class HopVerifier {
     const given = Buffer.from(signature, 'base64url');
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
       throw new SimpulError('HOP_INVALID', { detail: 'signature' });
-    const age = (now - Number(at)) / 1000;
-    if (age > hopLifetime.hop || age < -hopLifetime.skew || Number(at) < this.since)
-      throw new SimpulError('HOP_EXPIRED');
-    if (this.#seen.has(nonce)) throw new SimpulError('HOP_REPLAYED');
+    return { id: nonce, at: Number(at) };
+  }
+
+  /** Takes an authentic hop once, while it is fresh. @throws SimpulError HOP_EXPIRED, HOP_REPLAYED, HOP_INVALID */
+  admit(id: string, at: number, now: number): void {
+    const age = (now - at) / 1000;
+    if (age > hopLifetime.hop || age < -hopLifetime.skew || at < this.since) throw new SimpulError('HOP_EXPIRED');
+    if (this.#seen.has(id)) throw new SimpulError('HOP_REPLAYED');
     // An LRU would forget a live nonce to make room: refuse instead.
     if (this.#seen.size >= this.#capacity) {
       this.#seen.purgeStale();
       if (this.#seen.size >= this.#capacity) throw new SimpulError('HOP_INVALID', { detail: 'nonce store full' });
     }
-    this.#seen.set(nonce, true);
+    this.#seen.set(id, true);
   }
 }

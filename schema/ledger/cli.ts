@@ -1,7 +1,7 @@
 import { runLedger } from './run.ts';
 
-/** `npm run ledger`: verifying a ledger at a terminal. */
-const { out, err, code } = runLedger(process.argv.slice(2));
+/** `npm run ledger`: a ledger's commands at a terminal. */
+const { out, err, code } = await runLedger(process.argv.slice(2), process.env);
 process.stdout.write(out);
 process.stderr.write(err);
 process.exitCode = code;

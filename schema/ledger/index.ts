@@ -3,7 +3,7 @@
  * returned its receipt.
  */
 export { entryBytes, readEntry } from './entry/canonical.ts';
-export { argumentDigest, newSalt, saltedDigest, subjectPseudonym } from './entry/digest.ts';
+export { argumentDigest, hopDigest, newSalt, saltedDigest, subjectPseudonym } from './entry/digest.ts';
 export type { Entry, EntryDraft, LinkSet, Outcome, RecordedField, RecordedHop } from './entry/entry.ts';
 export { discloses, linkSets } from './entry/links.ts';
 export { inParts } from './entry/parts.ts';

@@ -19,6 +19,17 @@ export const argumentDigest = (key: KeyLike, path: string, value: unknown): stri
 /** A salt for `saltedDigest`: 16 bytes. It goes to whoever got the answer and is kept in no ledger. */
 export const newSalt = (): Buffer => randomBytes(16);
 
+/**
+ * Digest of what an agency answered to one hop, as both sides record it (`hops[].digest`) and compare it. Its salt is drawn from
+ * the hop key, which the gateway and that one agency hold, and the hop's id: both compute it without telling it, it differs for
+ * every hop, and who has only the ledgers can compare the two digests and guess nothing from either.
+ * @param hopKey `hopHmacKey` of that agency
+ * @param id the hop's id, schema/hop
+ * @param answer the bytes of the answer's body as they left and as they came, whatever its status
+ */
+export const hopDigest = (hopKey: Uint8Array, id: string, answer: string | Buffer): string =>
+  saltedDigest(keyed(hopKey, 'hop', id), answer);
+
 /** Digest of an answer: who has the answer and the salt can prove that it was this one, and nobody can guess it. */
 export const saltedDigest = (salt: Buffer, body: string | Buffer): string =>
   keyed(salt, 'answer', body).toString('base64url');

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SimpulError } from '../../errors/index.ts';
 import { canonicalText, entryBytes, longestEntry, readEntry } from './canonical.ts';
-import { argumentDigest, newSalt, saltedDigest, subjectPseudonym } from './digest.ts';
+import { argumentDigest, hopDigest, newSalt, saltedDigest, subjectPseudonym } from './digest.ts';
 import type { EntryDraft, RecordedField } from './entry.ts';
 import { discloses, linkSets, mostLinks } from './links.ts';
 import { inParts } from './parts.ts';
@@ -31,7 +31,7 @@ describe('an entry', () => {
     const turned = Object.fromEntries(Object.entries(draft).reverse()) as unknown as EntryDraft;
     expect(entryBytes(turned, time).equals(bytes)).toBe(true);
     expect(readEntry(bytes)).toEqual({ ...draft, v: 1, time });
-    expect(bytes.toString().startsWith('{"arguments":')).toBe(true);
+    expect(bytes.toString().startsWith('{"agreement":')).toBe(true);
     expect(bytes.toString()).toBe(canonicalize(JSON.parse(bytes.toString())));
   });
 
@@ -58,7 +58,7 @@ describe('an entry', () => {
     ['a token', { instruments: [{ id: 'a', clause: 'eyJhbGciOiJFUzI1NiJ9.e30.x' }] }],
     ['a bearer token', { instruments: [{ id: 'a', clause: 'Bearer abc' }] }],
     ['a value', { arguments: { 'voters.where': 'SITI AMINAH' } }],
-    ['a subject by name', { caller: { agency: 'BPS', roles: [], subject: 'siti@bps.example' } }],
+    ['a subject by name', { caller: { agency: 'BPS', roles: [], duty: {}, subject: 'siti@bps.example' } }],
     ['a member that is not known', { answer: { fullName: 'SITI' } } as Partial<EntryDraft>],
     [
       'a field both given and refused',
@@ -89,6 +89,18 @@ describe('digests', () => {
     expect(new Set(made).size).toBe(made.length);
     expect(argumentDigest(key, 'x', { b: 1, a: 2 })).toBe(argumentDigest(key, 'x', { a: 2, b: 1 }));
     expect(subjectPseudonym(key, 'someone')).toHaveLength(22);
+  });
+  test('of a hop are the same on both sides, and of no two hops or agencies', () => {
+    const [hop, answer] = ['AbCdEfGhIjKlMnOp', '{"data":{}}'];
+    expect(hopDigest(key, hop, Buffer.from(answer))).toBe(hopDigest(Buffer.from(key), hop, answer));
+    const made = [
+      hopDigest(key, hop, answer),
+      hopDigest(key, 'another', answer),
+      hopDigest(randomBytes(32), hop, answer),
+      hopDigest(key, hop, ''),
+    ];
+    expect(new Set(made).size).toBe(made.length);
+    expect(entryBytes(exampleDraft({ hops: [{ id: hop, agency: 'KPU', digest: made[0]! }] }), time)).toBeDefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { AgencyCode } from '../../language/index.ts';
+import type { Duty } from '../../policy/index.ts';
 import type { FormName } from '../../vocabulary/index.ts';
 
 /** How an operation or a hop ended. */
@@ -16,9 +17,10 @@ export type RecordedField = {
 
 /** One hop, as both sides record it. */
 export interface RecordedHop {
+  /** schema/hop, `newHopId`. */
   readonly id: string;
   readonly agency: AgencyCode;
-  /** `saltedDigest` of the answer; null: there was none. */
+  /** `hopDigest` of the answer; null: there was none. */
   readonly digest: string | null;
 }
 
@@ -35,14 +37,19 @@ export interface EntryDraft {
   readonly request: string;
   readonly part?: { readonly number: number; readonly of: number };
   readonly hops: readonly RecordedHop[];
+  /** null: it is not known who asked, since what told it did not hold. */
   readonly caller: {
     readonly agency: AgencyCode;
     readonly roles: readonly string[];
+    readonly duty: Duty;
     readonly subject: string | null;
-  };
+  } | null;
+  readonly agreement: string | null;
   readonly purpose: string | null;
   readonly instruments: ReadonlyArray<{ readonly id: string; readonly clause: string | null }>;
   readonly register: string;
+  readonly schema: string | null;
+  readonly decided: string;
   readonly document: string | null;
   readonly fields: readonly RecordedField[];
   readonly rows: Readonly<Record<string, number>>;

@@ -249,15 +249,15 @@ test('a log that is being written verifies, with what its journal holds', async 
 });
 
 describe('npm run ledger -- verify', () => {
-  const run = (...words: string[]) => runLedger(words);
-  test('says that a log is whole, and what it was not told', () => {
-    const { out, code } = run('verify', base);
+  const run = (...words: string[]) => runLedger(words, {});
+  test('says that a log is whole, and what it was not told', async () => {
+    const { out, code } = await run('verify', base);
     expect(code).toBe(0);
     expect(out).toContain('OK simpul.example/ledger/gate-1: 1000 entries');
     expect(out).toContain('note: the key is the one in the folder itself');
     expect(out).toContain('without --since');
   });
-  test('takes a key, a kept checkpoint with its witness, and a receipt', () => {
+  test('takes a key, a kept checkpoint with its witness, and a receipt', async () => {
     const folder = testFolder();
     const agency = parseSigner(makeSecret('kpu.example/witness', 'cosignature'));
     const { cosignature } = witness(earlyCheckpoint, [], null, { origin: testOrigin, keys }, agency, 1_800_000_000);
@@ -267,7 +267,7 @@ describe('npm run ledger -- verify', () => {
     const receipt = join(folder, 'receipt.json');
     writeFileSync(receipt, JSON.stringify(receipts[42]));
     const options = ['--key', testSigner.verifier.text, '--since', since, '--witness', agency.verifier.text];
-    const { out, code } = run('verify', base, ...options, '--receipt', receipt);
+    const { out, code } = await run('verify', base, ...options, '--receipt', receipt);
     expect(out.split('\n')).toEqual([
       expect.stringContaining('OK'),
       'it grew out of the kept checkpoint of 600 entries',
@@ -276,15 +276,18 @@ describe('npm run ledger -- verify', () => {
     ]);
     expect(code).toBe(0);
     writeFileSync(since, earlyCheckpoint);
-    expect(run('verify', base, ...options)).toMatchObject({ code: 2, err: expect.stringContaining('did not cosign') });
+    expect(await run('verify', base, ...options)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('did not cosign'),
+    });
   });
-  test('a fault ends with 1 and tells file and entry', () => {
+  test('a fault ends with 1 and tells file and entry', async () => {
     const directory = changed((folder) => entriesOf(folder, bundlePath(0), (entries) => entries.toSpliced(9, 1)));
-    expect(run('verify', directory)).toMatchObject({
+    expect(await run('verify', directory)).toMatchObject({
       code: 1,
       out: expect.stringMatching(/^ENTRY_DROPPED tile\/entries\/000 entry 9: /),
     });
-    expect(JSON.parse(run('verify', directory, '--json').out)).toMatchObject({ found: 1, size: 1000 });
+    expect(JSON.parse((await run('verify', directory, '--json')).out)).toMatchObject({ found: 1, size: 1000 });
   });
   test.each([
     [[]],
@@ -294,7 +297,7 @@ describe('npm run ledger -- verify', () => {
     [['verify', '.', '--key', 'x']],
     [['verify', '.', '--no-such']],
     [['forget', '.']],
-  ])('misuse: %j', (words) =>
-    expect(run(...words)).toMatchObject({ code: 2, err: expect.stringContaining('npm run -s ledger') }),
+  ])('misuse: %j', async (words) =>
+    expect(await run(...words)).toMatchObject({ code: 2, err: expect.stringContaining('npm run -s ledger') }),
   );
 });

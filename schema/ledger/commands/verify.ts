@@ -1,0 +1,71 @@
+import { type Command, Misused, saying, textOf, textsOf } from '../command.ts';
+import { contentOf, folderNamed, keysFor, keysOf } from '../files.ts';
+import { keysFile } from '../log/ledger.ts';
+import { parseReceipt, type Receipt } from '../log/receipt.ts';
+import { openCheckpoint } from '../note/checkpoint.ts';
+import { cosignedAt } from '../note/cosignature.ts';
+import type { Report } from '../verify/finding.ts';
+import { type VerifyOptions, verifyLog } from '../verify/verify.ts';
+
+const receiptOf = (given: string): Receipt | number =>
+  /^\d{1,15}$/.test(given) ? Number(given) : saying('--receipt', () => parseReceipt(contentOf(given)));
+
+/** The report in words, a fault a line. */
+function inWords(report: Report, { receipt, since }: VerifyOptions, fromFolder: boolean): string[] {
+  const { origin, size, minimum, journaled, findings, found } = report;
+  const lines = findings.map(
+    ({ kind, path, index, detail }) => `${kind} ${path}${index === null ? '' : ` entry ${index}`}: ${detail}`,
+  );
+  if (found > findings.length) lines.push(`… ${found - findings.length} more`);
+  if (found > 0)
+    lines.push(`NOT WHOLE: ${found} ${found === 1 ? 'fault' : 'faults'}, the checkpoint covers ${size} entries`);
+  if (found === 0) {
+    lines.push(`OK ${origin}: ${size} entries, every one as the checkpoint says`);
+    if (minimum > 0) lines.push(`entries before ${minimum} were pruned; their hashes are whole`);
+    if (since !== undefined) lines.push(`it grew out of the kept checkpoint of ${since.size} entries`);
+    if (receipt !== undefined)
+      lines.push(`entry ${typeof receipt === 'number' ? receipt : receipt.index} stands in it`);
+    if (journaled > 0) lines.push(`${journaled} entries after the checkpoint are durable and not yet signed for`);
+  }
+  if (fromFolder)
+    lines.push(`note: the key is the one in the folder itself (${keysFile}); give --key to trust no file of it`);
+  if (since === undefined) lines.push('note: without --since a log rolled back or rewritten as a whole cannot be told');
+  return lines;
+}
+
+/** `verify DIR`: every entry, the whole tree and its signed checkpoint, offline. */
+export const verify: Command = {
+  usage: `verify DIR [--key KEY|FILE] [--since FILE [--witness KEY|FILE]] [--receipt FILE|INDEX] [--json]
+    utuhkah catatan ini · is this record whole
+    --key      kunci umum pencatat, NAMA+ID+KUNCI; bawaan: DIR/log.vkey · public key of the log; default DIR/log.vkey
+    --since    checkpoint yang disimpan dahulu · a checkpoint kept from before
+    --witness  harus ikut menandatangani --since · must have cosigned it (may be repeated)
+    --receipt  tanda terima, JSON, atau nomor catatan · a receipt in JSON, or the index of an entry`,
+  options: {
+    key: { type: 'string', multiple: true },
+    since: { type: 'string' },
+    witness: { type: 'string', multiple: true },
+    receipt: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  names: 1,
+  run(line) {
+    const directory = folderNamed(line.names[0] ?? '');
+    const given = textsOf(line, 'key');
+    const keys = keysFor(directory, given);
+    const kept = textOf(line, 'since');
+    const since = kept === undefined ? undefined : saying('--since', () => openCheckpoint(contentOf(kept), keys));
+    for (const witness of keysOf(textsOf(line, 'witness')))
+      if (since === undefined || saying('--since', () => cosignedAt(since.note, witness)) === null)
+        throw new Misused(`--witness: ${witness.name} did not cosign a checkpoint given by --since`);
+    const receipt = textOf(line, 'receipt');
+    const options: VerifyOptions = {
+      keys,
+      ...(since === undefined ? {} : { since }),
+      ...(receipt === undefined ? {} : { receipt: receiptOf(receipt) }),
+    };
+    const report = saying('verify', () => verifyLog(directory, options));
+    const lines = line.options.json ? [JSON.stringify(report, null, 2)] : inWords(report, options, given.length === 0);
+    return { lines, code: report.found === 0 ? 0 : 1 };
+  },
+};

@@ -1,0 +1,40 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Misused, saying } from './command.ts';
+import { keysFile } from './log/ledger.ts';
+import { type NoteVerifier, parseVerifier } from './note/key.ts';
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** Reads a file that an option names. @throws Misused */
+export function contentOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Misused(`${path}: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}
+
+/** Keys, one a line, from an option or the file that it names. @throws Misused */
+export function keysOf(given: readonly string[]): NoteVerifier[] {
+  return given.flatMap((text) =>
+    (isFile(text) ? contentOf(text) : text)
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => saying('--key', () => parseVerifier(line))),
+  );
+}
+
+/** A folder that a command names. @throws Misused */
+export function folderNamed(path: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Misused(`${path}: no folder`);
+  return path;
+}
+
+/** Keys of a ledger's folder: those given, or those that the folder itself names. @throws Misused where it is no ledger */
+export function keysFor(directory: string, given: readonly string[]): NoteVerifier[] {
+  if (given.length > 0) return keysOf(given);
+  if (!isFile(join(directory, keysFile)))
+    throw new Misused(`${directory}: no ledger, it has no ${keysFile}; give the folder that its writer writes`);
+  return keysOf([contentOf(join(directory, keysFile))]);
+}
