@@ -45,6 +45,7 @@ const written = (rows: Rows): string => {
     const bounds = [
       ...rows.lists.map((names) => `listed ${names.join(' ')}`),
       ...rows.linked.map((id) => `linked ${id}`),
+      ...rows.parties.map((agency) => `parties ${agency}`),
     ];
     return [written(rows.place), ...bounds].join(', ');
   }

@@ -83,9 +83,11 @@ export function checkInstrument(
         ['grants', i],
         `claims are for mode verify and the mode is ${g.mode}; leave claimsPerDay and enumeration out`,
       );
-    const { lists = undefined, linked = undefined } = g.rows === 'all' ? {} : g.rows;
-    if (g.mode === 'aggregate' && (lists ?? linked) !== undefined)
-      say(['grants', i, 'rows'], 'counts are of whole places; lists and linked are for rows, leave them out');
+    const { lists = undefined, linked = undefined, parties: own = undefined } = g.rows === 'all' ? {} : g.rows;
+    if (g.mode === 'aggregate' && (lists ?? linked ?? own) !== undefined)
+      say(['grants', i, 'rows'], 'counts are of whole places; lists, linked and parties are for rows, leave them out');
+    if (own !== undefined && g.to === 'PUBLIC')
+      say(['grants', i, 'rows', 'parties'], 'PUBLIC is no agency that gives or gets; leave parties out');
     if (linked !== undefined && (g.from === g.to || g.to === 'PUBLIC'))
       say(['grants', i, 'rows', 'linked'], `${g.to} has no register beside that of ${g.from}; leave linked out`);
     // links are kept by instrument: with two consumers the one would read by the other's register

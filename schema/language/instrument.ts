@@ -17,6 +17,8 @@ export interface RowBounds {
   readonly lists?: readonly string[];
   /** Only rows of people who are in the consumer's own register too, as far as it has deposited their links. */
   readonly linked?: 'own';
+  /** Only rows to which the consumer is itself a party: records of what it gave or got. */
+  readonly parties?: 'own';
 }
 
 /**

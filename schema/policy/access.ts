@@ -101,7 +101,7 @@ export function compileAccess(register: Register, elements: Elements, caller: Ca
       // The total of a list is counted over the rows of the grant that gives the total, be no field of a row granted.
       for (const g of grantsOf(instrument, provider, caller))
         if (meetsRole(g, caller) && (Object.hasOwn(g.fields, type) || Object.hasOwn(g.fields, `${type}Connection`))) {
-          const scope = resolveRows(g.rows, caller.duty, instrument.id);
+          const scope = resolveRows(g.rows, caller, instrument.id);
           found = found === undefined ? scope : intersectRows(found, scope);
         }
     }

@@ -100,6 +100,7 @@ describe('rows are told apart by what their type has', () => {
   test.each([
     [{ lists: ['DPT'] }, /rows of Person do not stand in DPT; give it in a clause without lists/],
     [{ region: ['33'], linked: 'own' }, /rows of Person are of no person; give it in a clause without linked/],
+    [{ parties: 'own' }, /rows of Person have no parties; give it in a clause without parties/],
     [{ region: ['33'] }, null],
   ] as const)('%j', (rows, wanted) => {
     const found = said([{ rows, fields: { Person: { sex: 'clear' } } }]);

@@ -59,6 +59,8 @@ export interface BoundedRows {
   readonly lists: ReadonlyArray<readonly string[]>;
   /** Rows of people whose links were deposited under each of these instruments. */
   readonly linked: readonly string[];
+  /** Rows to which each of these agencies is a party. */
+  readonly parties: readonly AgencyCode[];
 }
 
 /** The rows that a reader may see of one type. */

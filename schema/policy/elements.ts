@@ -32,6 +32,8 @@ export interface Reads {
 export interface RowMarks {
   readonly lists: readonly string[];
   readonly linked: boolean;
+  /** Whether a row tells the agencies that are parties to it. */
+  readonly parties: boolean;
 }
 
 /** What the schema declares for policy. Built from a supergraph SDL or from one subgraph's SDL. */
@@ -62,8 +64,8 @@ export const policyDirectives = /* GraphQL */ `
   directive @reads(elements: [String!]!, form: String, free: [String!]) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
   "Tipe pembungkus tanpa makna sendiri."
   directive @wrapper on OBJECT
-  "Pembeda baris selain tempatnya: daftar yang memuatnya, dan penghubung orangnya."
-  directive @rows(lists: [String!], linked: Boolean) on OBJECT
+  "Pembeda baris selain tempatnya: daftar yang memuatnya, penghubung orangnya, dan instansi yang menjadi pihaknya."
+  directive @rows(lists: [String!], linked: Boolean, parties: Boolean) on OBJECT
   "Bentuk tulisan nilai masukan: ungkapan reguler, dan cara menyebutnya kepada orang."
   directive @pattern(regex: String!, shape: String!) on SCALAR
 `;
@@ -136,7 +138,11 @@ export function indexElements(document: DocumentNode): Elements {
     if (find(definition.directives, own('wrapper')).length > 0) wrappers.add(type);
     const marks = argumentsOf(find(definition.directives, own('rows'))[0]);
     if (marks !== undefined)
-      rowMarks.set(type, { lists: [(marks.lists ?? []) as string | string[]].flat(), linked: marks.linked === true });
+      rowMarks.set(type, {
+        lists: [(marks.lists ?? []) as string | string[]].flat(),
+        linked: marks.linked === true,
+        parties: marks.parties === true,
+      });
     for (const c of find(definition.directives, 'context', federation('context')))
       append(contexts, String(argumentsOf(c)?.name), type);
     for (const key of find(definition.directives, 'key', federation('key'), 'join__type')) {

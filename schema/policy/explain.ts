@@ -75,6 +75,7 @@ const words = (rows: Rows, language: Language): string => {
       ...(rows.linked.length === 0
         ? []
         : [say('orangnya ada dalam register instansi sendiri', "of people in the reader's own register")]),
+      ...rows.parties.map((agency) => say(`${agency} menjadi pihaknya`, `to which ${agency} is a party`)),
     ];
     return [words(rows.place, language), ...bounds].join(', ');
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Duty } from './caller.ts';
 import type { Place, Rows } from './decision.ts';
 import { intersectRows, noRows, resolveRows, within } from './rows.ts';
 
@@ -28,17 +29,27 @@ describe('duty is resolved from the caller', () => {
       { kind: 'pollingStation', ids: ['3308102001001'] },
     ],
     [{ pollingStation: 'duty' }, { region: '33.08' }, { kind: 'region', codes: [] }],
-    [{ lists: ['DPT'] }, {}, { kind: 'bounded', place: { kind: 'all' }, lists: [['DPT']], linked: [] }],
-    [{ linked: 'own' }, {}, { kind: 'bounded', place: { kind: 'all' }, lists: [], linked: ['paper'] }],
+    [{ lists: ['DPT'] }, {}, { kind: 'bounded', place: { kind: 'all' }, lists: [['DPT']], linked: [], parties: [] }],
+    [{ linked: 'own' }, {}, { kind: 'bounded', place: { kind: 'all' }, lists: [], linked: ['paper'], parties: [] }],
     [
       { region: 'duty', lists: ['DPS', 'DPT'] },
       { region: '33.08' },
-      { kind: 'bounded', place: { kind: 'region', codes: ['33.08'] }, lists: [['DPS', 'DPT']], linked: [] },
+      {
+        kind: 'bounded',
+        place: { kind: 'region', codes: ['33.08'] },
+        lists: [['DPS', 'DPT']],
+        linked: [],
+        parties: [],
+      },
     ],
-    [{ region: 'duty', lists: ['DPT'] }, {}, { kind: 'bounded', place: noRows, lists: [['DPT']], linked: [] }],
-  ] as Array<[Parameters<typeof resolveRows>[0], Parameters<typeof resolveRows>[1], Rows]>)(
-    '%j for %j',
-    (scope, duty, rows) => expect(resolveRows(scope, duty, 'paper')).toEqual(rows),
+    [{ parties: 'own' }, {}, { kind: 'bounded', place: { kind: 'all' }, lists: [], linked: [], parties: ['BPS'] }],
+    [
+      { region: 'duty', lists: ['DPT'] },
+      {},
+      { kind: 'bounded', place: noRows, lists: [['DPT']], linked: [], parties: [] },
+    ],
+  ] as Array<[Parameters<typeof resolveRows>[0], Duty, Rows]>)('%j for %j', (scope, duty, rows) =>
+    expect(resolveRows(scope, { duty, agency: 'BPS' }, 'paper')).toEqual(rows),
   );
 });
 
@@ -47,7 +58,7 @@ describe('intersection', () => {
   const villages = ['33.08.01.2001', '33.08.10.2001', '33.08.10.2002', '34.01.01.2001'];
   const codes = ['33', '34', '33.08', '33.08.01', '33.08.10', '34.01', ...villages];
   const villageOf = (id: string) => `${id.slice(0, 2)}.${id.slice(2, 4)}.${id.slice(4, 6)}.${id.slice(6, 10)}`;
-  /** The rows (station, its village, the lists and papers that a digit stands for) that a scope holds: what a scope means. */
+  /** The rows (station, its village, the lists, papers and agencies that a digit stands for) that a scope holds: what a scope means. */
   const all = stations.flatMap((station) => [0, 1, 2, 3].map((digit) => ({ station, digit })));
   const lies = (station: string, place: Place): boolean =>
     place.kind === 'all' ||
@@ -60,7 +71,8 @@ describe('intersection', () => {
         scope.kind === 'bounded'
           ? lies(station, scope.place) &&
             scope.lists.every((names) => names.some((name) => (digit & Number(name)) !== 0)) &&
-            scope.linked.every((paper) => (digit & Number(paper)) !== 0)
+            scope.linked.every((paper) => (digit & Number(paper)) !== 0) &&
+            scope.parties.every((agency) => (digit & Number(agency)) !== 0)
           : lies(station, scope),
       )
       .map(({ station, digit }) => `${station} ${digit}`);
@@ -76,6 +88,7 @@ describe('intersection', () => {
       place: places,
       lists: fc.array(fc.subarray(['1', '2']), { maxLength: 2 }),
       linked: fc.subarray(['1', '2']),
+      parties: fc.subarray(['1', '2']),
     }),
   );
   test('holds exactly the rows that both hold', () => {

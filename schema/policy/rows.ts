@@ -1,19 +1,28 @@
 import type { RowScope } from '../language/index.ts';
-import type { Duty } from './caller.ts';
+import type { CallerClass, Duty } from './caller.ts';
 import type { BoundedRows, Place, Rows } from './decision.ts';
 
 /** No row at all: what a caller gets whose duty is not known. */
 export const noRows: Place = { kind: 'region', codes: [] };
 
 /**
- * Resolves `duty` from the caller's token. A caller without that claim gets no row.
+ * Resolves `duty` and `own` from the caller's token. A caller without that claim gets no row.
  * @param instrument under which `linked` rows are deposited
  */
-export function resolveRows(scope: RowScope, duty: Duty, instrument: string): Rows {
+export function resolveRows(
+  scope: RowScope,
+  { duty, agency }: Pick<CallerClass, 'duty' | 'agency'>,
+  instrument: string,
+): Rows {
   const place = resolvePlace(scope, duty);
   if (scope === 'all') return place;
-  const { lists, linked } = scope;
-  return bounded(place, lists === undefined ? [] : [lists], linked === undefined ? [] : [instrument]);
+  const { lists, linked, parties } = scope;
+  return bounded(
+    place,
+    lists === undefined ? [] : [lists],
+    linked === undefined ? [] : [instrument],
+    parties === undefined ? [] : [agency],
+  );
 }
 
 function resolvePlace(scope: RowScope, duty: Duty): Place {
@@ -27,8 +36,13 @@ function resolvePlace(scope: RowScope, duty: Duty): Place {
   return duty.pollingStation === undefined ? noRows : { kind: 'pollingStation', ids: [duty.pollingStation] };
 }
 
-const bounded = (place: Place, lists: BoundedRows['lists'], linked: BoundedRows['linked']): Rows =>
-  lists.length + linked.length === 0 ? place : { kind: 'bounded', place, lists, linked };
+const bounded = (
+  place: Place,
+  lists: BoundedRows['lists'],
+  linked: BoundedRows['linked'],
+  parties: BoundedRows['parties'],
+): Rows =>
+  lists.length + linked.length + parties.length === 0 ? place : { kind: 'bounded', place, lists, linked, parties };
 
 /** Where rows lie, whatever else they must meet. */
 export const placeOf = (rows: Rows): Place => (rows.kind === 'bounded' ? rows.place : rows);
@@ -47,6 +61,7 @@ export function intersectRows(a: Rows, b: Rows): Rows {
     intersectPlaces(placeOf(a), placeOf(b)),
     bounds.flatMap(({ lists }) => lists),
     [...new Set(bounds.flatMap(({ linked }) => linked))],
+    [...new Set(bounds.flatMap(({ parties }) => parties))],
   );
 }
 

@@ -40,7 +40,7 @@ const period = (from: string, until: string | null): Json[] => [
 
 function rows({ rows: scope }: Grant): Json[] {
   if (scope === 'all') return [];
-  const { lists, linked } = scope;
+  const { lists, linked, parties } = scope;
   return [
     ...place(scope),
     ...(lists === undefined
@@ -53,6 +53,7 @@ function rows({ rows: scope }: Grant): Json[] {
           ),
         ]),
     ...(linked === undefined ? [] : [constraint('simpul:linked', 'eq', iri('linked', linked))]),
+    ...(parties === undefined ? [] : [constraint('simpul:parties', 'eq', iri('parties', parties))]),
   ];
 }
 

@@ -59,7 +59,7 @@ export const formName = (form: keyof typeof forms, language: Language): string =
 export function rowsWords(rows: RowScope, language: Language): string {
   const say = (id: string, en: string): string => (language === 'id' ? id : en);
   if (rows === 'all') return say('semua baris', 'all rows');
-  const { lists, linked } = rows;
+  const { lists, linked, parties } = rows;
   return [
     placeWords(rows, language),
     ...(lists === undefined
@@ -73,6 +73,9 @@ export function rowsWords(rows: RowScope, language: Language): string {
             "only people in the consumer's own register, by the links that it has deposited",
           ),
         ]),
+    ...(parties === undefined
+      ? []
+      : [say('hanya yang pihaknya penerima sendiri', 'only those to which the consumer is itself a party')]),
   ].join(', ');
 }
 

@@ -104,6 +104,8 @@ export interface NounOptions {
   readonly lists?: readonly string[];
   /** Whether a row is of one person by link: an instrument may give those of the consumer's own register only. */
   readonly linked?: boolean;
+  /** Whether a row tells the agencies that are parties to it: an instrument may give the consumer's own only. */
+  readonly parties?: boolean;
 }
 
 /** A type with meaning; its fields are elements. */
@@ -112,9 +114,11 @@ export function Noun(name: string, description: string, options: NounOptions = {
     // simpleResolvers: graphql's own property resolver, so that a plain field costs nothing
     ObjectType(name, { description, simpleResolvers: true })(target);
     if (options.key !== undefined) Directive(`@key(fields: ${text(options.key)})`)(target);
-    const { lists = [], linked = false } = options;
-    if (lists.length > 0 || linked)
-      Directive(`@rows(lists: [${lists.map(text).join(', ')}], linked: ${linked})`)(target);
+    const { lists = [], linked = false, parties = false } = options;
+    if (lists.length > 0 || linked || parties)
+      Directive(`@rows(lists: [${lists.map(text).join(', ')}], linked: ${linked}${parties ? ', parties: true' : ''})`)(
+        target,
+      );
   };
 }
 

@@ -3,14 +3,16 @@ import { type Rows, within } from '../../schema/policy/index.ts';
 
 /** Which columns tell where a row belongs. */
 export interface ScopeColumns {
-  /** Holds a Kemendagri code of any level, dotted, collation C. */
-  readonly region: string;
+  /** Holds a Kemendagri code of any level, dotted, collation C; absent: the rows lie in no region, so a region's reader sees none. */
+  readonly region?: string;
   /** Holds a 13-digit polling station id; absent: the rows do not belong to a station, so a station's reader sees none. */
   readonly pollingStation?: string;
   /** The lists in which a row stands; absent: it stands in none. */
   readonly lists?: ListColumn;
   /** Holds the internal link of the row's person; absent: it is linked to nobody. */
   readonly link?: string;
+  /** Holds the codes of the agencies that are parties to the row, an array; absent: it has none. */
+  readonly parties?: string;
 }
 
 /** A column that holds lists as bits. */
@@ -37,13 +39,18 @@ export function inRegion(column: string, code: string): RawBuilder<SqlBool> {
 export function rowsWhere(rows: Rows, columns: ScopeColumns): RawBuilder<SqlBool> {
   if (rows.kind === 'all') return sql<SqlBool>`true`;
   if (rows.kind === 'region') {
-    if (rows.codes.length === 0) return sql<SqlBool>`false`;
-    const ranges = rows.codes.map((code) => inRegion(columns.region, code));
+    const { region } = columns;
+    if (rows.codes.length === 0 || region === undefined) return sql<SqlBool>`false`;
+    const ranges = rows.codes.map((code) => inRegion(region, code));
     return sql<SqlBool>`(${sql.join(ranges, sql` or `)})`;
   }
   if (rows.kind === 'bounded') {
-    const { lists, link } = columns;
-    if ((rows.lists.length > 0 && lists === undefined) || (rows.linked.length > 0 && link === undefined))
+    const { lists, link, parties } = columns;
+    if (
+      (rows.lists.length > 0 && lists === undefined) ||
+      (rows.linked.length > 0 && link === undefined) ||
+      (rows.parties.length > 0 && parties === undefined)
+    )
       return sql<SqlBool>`false`;
     return all([
       rowsWhere(rows.place, columns),
@@ -56,6 +63,9 @@ export function rowsWhere(rows: Rows, columns: ScopeColumns): RawBuilder<SqlBool
             (instrument) => sql<SqlBool>`exists (
               select from linkage as k where k.instrument = ${instrument} and k.link = ${sql.ref(link)})`,
           )),
+      ...(parties === undefined
+        ? []
+        : rows.parties.map((agency) => sql<SqlBool>`${agency} = any(${sql.ref(parties)})`)),
     ]);
   }
   if (columns.pollingStation === undefined || rows.ids.length === 0) return sql<SqlBool>`false`;

@@ -278,7 +278,13 @@ describe.each(['PGlite', 'PostgreSQL'])('with the first fence down, on %s', (kin
     expect(await seen('where: { voterMark: DECEASED }, ')).toEqual({ totalCount: heads.length, nodes: heads });
     // and not by a question that passes the individual by
     const { definition } = await import('../../subgraphs/socio-economic/definition.ts');
-    const linked: Rows = { kind: 'bounded', place: { kind: 'all' }, lists: [], linked: ['TEST-LINKED-BPS'] };
+    const linked: Rows = {
+      kind: 'bounded',
+      place: { kind: 'all' },
+      lists: [],
+      linked: ['TEST-LINKED-BPS'],
+      parties: [],
+    };
     const session = new FencedSession(
       store,
       fencePass(definition.fence, () => linked),

@@ -9,6 +9,7 @@ export {
   fencePass,
   keeping,
   type RowFence,
+  raiseBoundedRole,
   raiseBounds,
   raiseFence,
   type StoreFence,

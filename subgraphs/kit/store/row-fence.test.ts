@@ -1,9 +1,19 @@
 import 'reflect-metadata';
 import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Rows } from '../../../schema/policy/index.ts';
+import type { Place, Rows } from '../../../schema/policy/index.ts';
 import { type PostgresServer, startPostgres } from '../../../test/postgres.ts';
-import { FencedSession, fencePass, migrate, openStore, raiseFence, type Store, type StoreFence } from './index.ts';
+import {
+  admitBounded,
+  FencedSession,
+  fencePass,
+  migrate,
+  openStore,
+  raiseBoundedRole,
+  raiseFence,
+  type Store,
+  type StoreFence,
+} from './index.ts';
 
 /** Rows of places and stations, a tally of them, and a reference table. */
 interface Tables {
@@ -141,5 +151,52 @@ describe.each(['PGlite', 'PostgreSQL'])('the second fence on %s', (kind) => {
   it('holds the owner of the tables too, where he is no superuser', async () => {
     const { rows } = await sql`select id from person`.execute(store.db);
     expect(rows).toHaveLength(kind === 'PGlite' ? places.length : 0);
+  });
+});
+
+describe.each(['PGlite', 'PostgreSQL'])('records of agencies, behind the second fence on %s', (kind) => {
+  const fence: StoreFence = { tables: { record: { parties: 'parties', readAs: ['Record'] } }, open: [] };
+  let store: Store<unknown>;
+  beforeAll(async () => {
+    const up = async (db: Kysely<unknown>): Promise<void> => {
+      await sql`create table record (id int primary key, parties text[] not null)`.execute(db);
+      await sql`insert into record values (1, '{KPU,BPS}'), (2, '{BPS}'), (3, '{}'), (4, '{AHU,KPU}')`.execute(db);
+      await raiseFence(db, fence);
+      await raiseBoundedRole(db);
+      await admitBounded(db, fence);
+    };
+    store = await openStore('x', kind === 'PGlite' ? { memory: true } : { url: await server.database('records') });
+    await migrate(store, { '001': { up } });
+  });
+  afterAll(() => store?.close());
+
+  const own = (place: Place, ...parties: string[]): Rows => ({
+    kind: 'bounded',
+    place,
+    lists: [],
+    linked: [],
+    parties,
+  });
+  it.each<[string, Rows, number[]]>([
+    ['everyone', all, [1, 2, 3, 4]],
+    ['a party', own({ kind: 'all' }, 'KPU'), [1, 4]],
+    ['two parties at once', own({ kind: 'all' }, 'KPU', 'BPS'), [1]],
+    ['no party', own({ kind: 'all' }, 'LKPP'), []],
+    ['a party of one region', own({ kind: 'region', codes: ['33'] }, 'KPU'), []],
+    ['one region', region('33'), []],
+    ['nobody', none, []],
+    [
+      'a reader of listed rows',
+      { kind: 'bounded', place: { kind: 'all' }, lists: [['DPT']], linked: [], parties: [] },
+      [],
+    ],
+  ])('%s', async (_, rows, ids) => {
+    const session = new FencedSession(
+      store,
+      fencePass(fence, () => rows),
+    );
+    const found = await sql<{ id: number }>`select id from record order by id`.execute(session.db);
+    await session.end();
+    expect(found.rows.map(({ id }) => id)).toEqual(ids);
   });
 });

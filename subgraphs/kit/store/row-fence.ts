@@ -9,14 +9,16 @@ import { type ListColumn, maskOf } from '../row-scope.ts';
 
 /** Where the rows of a table or a tally belong, and as what they are read. */
 export interface RowFence {
-  /** Holds a Kemendagri code, collation C. */
-  readonly region: string;
+  /** Holds a Kemendagri code, collation C; absent: a region's reader sees no row. */
+  readonly region?: string;
   /** Holds a 13-digit polling station id; absent: a station's reader sees no row. */
   readonly pollingStation?: string;
   /** The lists in which a row stands; absent: a reader of some lists sees no row. */
   readonly lists?: ListColumn;
   /** Holds the internal link of the row's person; absent: a reader of the own register's people sees no row. */
   readonly link?: string;
+  /** Holds the codes of the agencies that are parties to the row, an array; absent: a reader of the own ones sees no row. */
+  readonly parties?: string;
   /**
    * The types of the graph that are read from it: a reader sees the rows of any one of these. A list in the list: rows that
    * are in the scope of each of them.
@@ -57,10 +59,11 @@ export interface FencePass {
   readonly rows: string;
 }
 
-/** What rows must meet beside their place: a bit of each mask, and a deposit under each instrument. */
+/** What rows must meet beside their place: a bit of each mask, a deposit under each instrument, each agency among its parties. */
 interface Bound {
   readonly masks: readonly number[];
   readonly linked: readonly string[];
+  readonly parties: readonly string[];
 }
 
 /** Rows of one door as the policies read them: everything, or a list of codes with the range around them, and stations. */
@@ -97,17 +100,25 @@ export function fencePass(fence: StoreFence, rowsOf: (type: string) => Rows): Fe
  * Several scopes are seen together; where each has bounds, rows of all their places that meet the bounds of one. A scope of no
  * place sees nothing, so it lifts nobody's bounds.
  */
-function spanOf({ lists, link }: RowFence, given: readonly Rows[]): Span | null {
+function spanOf({ lists, link, parties }: RowFence, given: readonly Rows[]): Span | null {
   const scopes = given.filter(
     (rows) =>
       placesOf([placeOf(rows)]) !== null &&
       (rows.kind !== 'bounded' ||
-        ((rows.lists.length === 0 || lists !== undefined) && (rows.linked.length === 0 || link !== undefined))),
+        ((rows.lists.length === 0 || lists !== undefined) &&
+          (rows.linked.length === 0 || link !== undefined) &&
+          (rows.parties.length === 0 || parties !== undefined))),
   );
   const span = placesOf(scopes.map(placeOf));
   const bounds = scopes.flatMap((rows) =>
     rows.kind === 'bounded'
-      ? [{ masks: lists === undefined ? [] : rows.lists.map((names) => maskOf(lists, names)), linked: rows.linked }]
+      ? [
+          {
+            masks: lists === undefined ? [] : rows.lists.map((names) => maskOf(lists, names)),
+            linked: rows.linked,
+            parties: rows.parties,
+          },
+        ]
       : [],
   );
   if (span === null || bounds.length < scopes.length) return span;
@@ -130,6 +141,13 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 function policies(door: string, { region, pollingStation }: RowFence): Record<keyof typeof roles, string | null> {
   const span = `(nullif(current_setting('simpul.rows', true), '')::jsonb -> ${literal(door)})`;
   const column = `"${region}"`;
+  if (region === undefined)
+    // bounds without a place are written as the empty code, which covers every place
+    return {
+      whole: `(select ${span} = '"all"'::jsonb)`,
+      region: `(select ${span} -> 'codes' @> '[""]')`,
+      station: null,
+    };
   return {
     whole: `(select ${span} = '"all"'::jsonb)`,
     // the range decides alone where there is one code; among several the list does
@@ -181,14 +199,19 @@ export async function raiseFence(db: Kysely<unknown>, fence: StoreFence): Promis
   await run(`revoke create on schema public from ${tallyRole}`);
 }
 
+/** Makes the role of readers with bounds, where rows of the store are of no person: for a migration, before `admitBounded`. */
+export async function raiseBoundedRole(db: Kysely<unknown>): Promise<void> {
+  await sql.raw(createRole(boundedRole)).execute(db);
+  await sql.raw(`grant usage on schema public to ${boundedRole}`).execute(db);
+}
+
 /**
  * Lets readers with bounds in: for a migration, after `raiseFence` has raised all that it is given. Makes the table of
  * deposited links, of which a reader sees those of the own instruments.
  */
 export async function raiseBounds(db: Kysely<unknown>, fence: StoreFence): Promise<void> {
   const run = (text: string): Promise<unknown> => sql.raw(text).execute(db);
-  await run(createRole(boundedRole));
-  await run(`grant usage on schema public to ${boundedRole}`);
+  await raiseBoundedRole(db);
   await run(`create table "${linkageTable}" (
     instrument text collate "C" not null,
     link text collate "C" not null,
@@ -229,6 +252,12 @@ export async function admitBounded(db: Kysely<unknown>, fence: StoreFence): Prom
             `exists (select from jsonb_array_elements_text(b.bound -> 'linked') as i(instrument)
               where not exists (select from "${linkageTable}" as k
                 where k.instrument = i.instrument and k.link = "${table}"."${door.link}"))`,
+          ]),
+      ...(door.parties === undefined
+        ? []
+        : [
+            `exists (select from jsonb_array_elements_text(b.bound -> 'parties') as p(agency)
+              where p.agency <> all ("${table}"."${door.parties}"))`,
           ]),
     ];
     if (missed.length > 0)
