@@ -1,4 +1,6 @@
-/** `origin` of an issuer elsewhere, to which the sandbox must be able to speak. */
+import { createHash } from 'node:crypto';
+
+/** @param issuer origin of an issuer elsewhere, with which the pages must be able to speak */
 const policy = (style: string, worker: string, issuer: string | undefined): string =>
   [
     `default-src 'none'`,
@@ -13,8 +15,23 @@ const policy = (style: string, worker: string, issuer: string | undefined): stri
     `frame-ancestors 'none'`,
   ].join('; ');
 
-/** The first page: files of our own, nothing inline. */
-export const homePolicy = policy(`'self'`, `'none'`, undefined);
+/** The one style that Observable Plot writes into each chart of class `plot`; test/browser/portal.test.ts notices a change of it. */
+const plotStyle = `:where(.plot) {
+  --plot-background: white;
+  display: block;
+  height: auto;
+  height: intrinsic;
+  max-width: 100%;
+}
+:where(.plot text),
+:where(.plot tspan) {
+  white-space: pre;
+}`;
+const plotHash = createHash('sha256').update(plotStyle).digest('base64');
+
+/** The pages: files of our own, and inline nothing but the style of a chart. */
+export const pagePolicy = (issuer: string | undefined): string =>
+  policy(`'self' 'sha256-${plotHash}'`, `'none'`, issuer);
 
 /** The sandbox: Monaco writes its styles inline and works in workers, which are files of our own. */
 export const sandboxPolicy = (issuer: string | undefined): string => policy(`'self' 'unsafe-inline'`, `'self'`, issuer);

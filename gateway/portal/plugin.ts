@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { checkHost, hostsOf } from '../identity/index.ts';
-import { assetPolicy, homePolicy, sandboxPolicy } from './content-security-policy.ts';
+import { assetPolicy, pagePolicy, sandboxPolicy } from './content-security-policy.ts';
+import { pagePaths } from './paths.ts';
 import type { SandboxSettings } from './sandbox-settings.ts';
 
 export interface PortalOptions {
@@ -25,18 +26,26 @@ const guard = (reply: FastifyReply, policy: string): FastifyReply =>
     .header('referrer-policy', 'no-referrer')
     .header('cross-origin-opener-policy', 'same-origin');
 
+/** Another name's page at the published name; its path alone, since what follows it may be a code. */
+function atPublished(url: string, publicUrl: string): string {
+  const target = new URL(publicUrl);
+  target.pathname = url.split('?', 1)[0] as string;
+  return target.href;
+}
+
 /**
- * Serves the portal: `GET /`, `GET /sandbox`, `GET /sandbox/settings.json` and `GET /assets/*` (hashed names, kept
- * for good, precompressed). Register it without a prefix. All of it is local; no page asks another host for anything
+ * Serves the portal: its pages (`paths.ts`), `GET /sandbox`, `GET /sandbox/settings.json` and `GET /assets/*` (hashed
+ * names, kept for good, precompressed). Register it without a prefix. All of it is local; no page asks another host for anything
  * but a real issuer's sign-in.
  */
 export const portalPlugin: FastifyPluginAsync<PortalOptions> = async (app, { distDir, publicUrl, settings }) => {
   const published = new URL(publicUrl).host;
   const hosts = hostsOf(publicUrl);
   const issuer = new URL(settings.signIn.authority).origin;
+  const elsewhere = issuer === new URL(publicUrl).origin ? undefined : issuer;
   const policies: Readonly<Record<string, string>> = {
-    'index.html': homePolicy,
-    'sandbox.html': sandboxPolicy(issuer === new URL(publicUrl).origin ? undefined : issuer),
+    'index.html': pagePolicy(elsewhere),
+    'sandbox.html': sandboxPolicy(elsewhere),
   };
   const built = existsSync(join(distDir, 'sandbox.html'));
 
@@ -44,7 +53,7 @@ export const portalPlugin: FastifyPluginAsync<PortalOptions> = async (app, { dis
 
   const page = (file: string) => (request: FastifyRequest, reply: FastifyReply) => {
     if (request.headers.host?.toLowerCase() !== published)
-      return reply.redirect(new URL(request.routeOptions.url ?? '/', publicUrl).href, 302);
+      return reply.redirect(atPublished(request.url, publicUrl), 302);
     if (!built) return guard(reply, `default-src 'none'`).code(503).type('text/html; charset=utf-8').send(notBuilt);
     return guard(reply, policies[file] as string)
       .header('cache-control', 'no-cache')
@@ -63,7 +72,7 @@ export const portalPlugin: FastifyPluginAsync<PortalOptions> = async (app, { dis
         if (path.startsWith(join(distDir, 'assets'))) guard(reply, assetPolicy);
       },
     });
-  app.get('/', page('index.html'));
+  for (const path of pagePaths) app.get(path, page('index.html'));
   app.get('/sandbox', page('sandbox.html'));
   app.get('/sandbox/settings.json', (_request, reply) =>
     guard(reply, `default-src 'none'`).header('cache-control', 'no-cache').send(settings),

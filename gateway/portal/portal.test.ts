@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portalPlugin, type SandboxSettings } from './index.ts';
+import { pagePaths } from './paths.ts';
 
 const publicUrl = 'http://127.0.0.1:4000';
 const local: SandboxSettings = {
@@ -38,7 +39,7 @@ afterAll(async () => {
 
 describe('the portal', () => {
   test.each([
-    ['/', 'home'],
+    ...pagePaths.map((path): [string, string] => [path.replace(':id', 'pks-kpu-bps-2025'), 'home']),
     ['/sandbox', 'sandbox'],
     ['/sandbox?code=1&state=2', 'sandbox'],
   ])('%s is a page with a policy, asked for anew each time', async (path, text) => {
@@ -55,13 +56,15 @@ describe('the portal', () => {
     expect((await get('/sandbox')).headers['content-security-policy']).toContain(`style-src 'self' 'unsafe-inline'`);
   });
 
-  test('a real issuer elsewhere is the one other host that the sandbox may speak to', async () => {
+  test('a real issuer elsewhere is the one other host that the pages may speak to', async () => {
     const signIn = { authority: 'https://sso.example.go.id/realm', clientId: 'simpul-portal' };
     const elsewhere = await serve(folder, { ...local, signIn });
-    expect((await elsewhere('/sandbox')).headers['content-security-policy']).toContain(
-      `connect-src 'self' https://sso.example.go.id;`,
-    );
-    expect((await get('/sandbox')).headers['content-security-policy']).toContain(`connect-src 'self';`);
+    for (const path of ['/', '/sandbox']) {
+      expect((await elsewhere(path)).headers['content-security-policy']).toContain(
+        `connect-src 'self' https://sso.example.go.id;`,
+      );
+      expect((await get(path)).headers['content-security-policy']).toContain(`connect-src 'self';`);
+    }
   });
 
   test('assets are kept for good and sent compressed', async () => {
@@ -73,10 +76,15 @@ describe('the portal', () => {
     expect([small.body, small.headers['content-encoding']]).toEqual(['small', 'br']);
   });
 
-  test.each(['/assets/', '/assets/none.js', '/assets/../index.html', '/assets/%2e%2e/index.html', '/index.html'])(
-    '%s is nothing',
-    async (path) => expect((await get(path)).statusCode).toBeGreaterThanOrEqual(400),
-  );
+  test.each([
+    '/assets/',
+    '/assets/none.js',
+    '/assets/../index.html',
+    '/assets/%2e%2e/index.html',
+    '/index.html',
+    '/no-such-page',
+    '/operations/none',
+  ])('%s is nothing', async (path) => expect((await get(path)).statusCode).toBeGreaterThanOrEqual(400));
 
   test('settings are what the gate gave', async () =>
     expect((await get('/sandbox/settings.json')).json()).toEqual(local));

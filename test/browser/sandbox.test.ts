@@ -154,10 +154,17 @@ describe('the sandbox in a browser', () => {
     await who().getByText('Publik').waitFor();
   });
 
-  test('the first page lists the personas and leads to the sandbox', async () => {
+  test('a persona named in the address is signed in, and one that signed in on the first page stays so here', async () => {
+    await page.goto(`${gate.url}/sandbox?persona=kpu-analyst`);
+    await who().getByText('Ratri Contoh · KPU').waitFor();
     await page.goto(`${gate.url}/`);
-    expect(await page.locator('tbody tr').count()).toBe(personas.size);
-    await page.getByRole('link', { name: 'ahu-officer' }).click();
+    await page.locator('main .personas').waitFor();
+    expect(await page.locator('main .personas li').count()).toBe(personas.size);
+    await page.getByRole('button', { name: 'ahu-officer' }).click();
+    await who().getByText('Danu Contoh · AHU').waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    await page.getByRole('link', { name: 'Sandbox', exact: true }).click();
+    await page.waitForURL('**/sandbox');
     await who().getByText('Danu Contoh · AHU').waitFor();
   });
 

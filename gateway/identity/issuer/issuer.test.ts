@@ -96,7 +96,11 @@ const exchange = async (callback: string, verifierText = pkce) =>
   });
 
 const tokens = async (response: Response) =>
-  (await response.json()) as { readonly access_token: string; readonly id_token: string };
+  (await response.json()) as {
+    readonly access_token: string;
+    readonly id_token: string;
+    readonly refresh_token: string;
+  };
 
 describe('sign-in by authorization code and PKCE', () => {
   test('a hinted persona goes straight through and the gate accepts the token', async () => {
@@ -157,6 +161,22 @@ describe('sign-in by authorization code and PKCE', () => {
     const again = await new Visitor().follow(authorize({ login_hint: 'bps-analyst' }));
     expect((await exchange(again.url)).status).toBe(200);
     expect((await exchange(again.url)).status).toBe(400);
+  });
+
+  test('a session is renewed without a page; what renews it is good once, and not after another persona came', async () => {
+    const renew = (refresh_token: string) =>
+      fetch(`${settings.issuer}/token`, {
+        method: 'POST',
+        body: new URLSearchParams({ grant_type: 'refresh_token', client_id: portalClientId, refresh_token }),
+      });
+    const visitor = new Visitor();
+    const first = await tokens(await exchange((await visitor.follow(authorize({ login_hint: 'bps-analyst' }))).url));
+    const second = await tokens(await renew(first.refresh_token));
+    expect(await verifier.verify(`Bearer ${second.access_token}`)).toMatchObject({ subject: 'bps-analyst' });
+    expect((await renew(first.refresh_token)).status).toBe(400);
+    const again = await tokens(await exchange((await visitor.follow(authorize({ login_hint: 'bps-analyst' }))).url));
+    await visitor.follow(authorize({ login_hint: 'kpu-analyst' }));
+    expect((await renew(again.refresh_token)).status).toBe(400);
   });
 
   test('signing out asks first, in a page of our own', async () => {

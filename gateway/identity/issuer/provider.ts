@@ -43,7 +43,7 @@ function configuration(
         client_name: 'Simpul portal',
         application_type: 'web',
         token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
         redirect_uris: pages,
         post_logout_redirect_uris: pages,
@@ -52,6 +52,9 @@ function configuration(
     ],
     enabledJWA: { idTokenSigningAlgValues: [issuerAlgorithm] },
     pkce: { required: () => true },
+    // Renewed without a page, in the tab that signed in; each is good once, and none outlives the session at the issuer.
+    issueRefreshToken: async (_ctx, client) => client.clientId === portalClientId,
+    rotateRefreshToken: true,
     responseTypes: ['code'],
     scopes: ['openid'],
     claims: { openid: ['sub', 'name', 'agency', 'roles', 'purposes', 'duty'] },
@@ -114,6 +117,7 @@ function configuration(
       Grant: 3600,
       IdToken: 3600,
       Interaction: 600,
+      RefreshToken: 8 * 3600,
       Session: 8 * 3600,
     },
   };

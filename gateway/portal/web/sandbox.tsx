@@ -60,7 +60,7 @@ function Sandbox({ settings, signIn, arrived, fault }: SandboxProps) {
 }
 
 const settings = await loadSettings();
-const signIn = createSignIn(settings.signIn);
+const signIn = createSignIn(settings.signIn, '/sandbox');
 const wanted = new URLSearchParams(location.search).get('persona');
 let arrived: Session | null = null;
 let fault: string | null = null;

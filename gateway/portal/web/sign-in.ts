@@ -1,4 +1,4 @@
-import { UserManager, type UserProfile, WebStorageStateStore } from 'oidc-client-ts';
+import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { SandboxSettings } from '../sandbox-settings.ts';
 
 /** Who is signed in on this page, and the token that says so. */
@@ -10,21 +10,30 @@ export interface Session {
   readonly accessToken: string;
 }
 
-/** Signing in and out of the sandbox: OpenID Connect code flow with PKCE; tokens stay in this tab's sessionStorage. */
+/** What a page learns of its session after it has begun. */
+export type SessionNews = { readonly kind: 'renewed'; readonly session: Session } | { readonly kind: 'expired' };
+
+/** Signing in and out of a page: OpenID Connect code flow with PKCE; tokens stay in this tab's sessionStorage. */
 export interface SignIn {
   /** The session of this tab, taken from a sign-in that just came back or from the storage; null: the public. */
   current(): Promise<Session | null>;
-  /** Leaves for the issuer. @param persona demo persona, which needs no choice there */
-  enter(persona?: string): Promise<void>;
+  /**
+   * Leaves for the issuer, to come back to `returnTo`.
+   * @param persona demo persona, which needs no choice there
+   * @param returnTo an address of this page's own document
+   */
+  enter(persona?: string, returnTo?: string): Promise<void>;
   /** Forgets the token here and becomes the public; the issuer still knows the persona. */
   forget(): Promise<void>;
   /** Signs out here and at the issuer. */
   leave(): Promise<void>;
+  /** Tells when the token was renewed or has run out; call what it gives to hear no more. */
+  watch(heard: (news: SessionNews) => void): () => void;
 }
 
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === 'string') : []);
 
-const session = (profile: UserProfile, accessToken: string): Session => ({
+const session = ({ profile, access_token: accessToken }: User): Session => ({
   subject: profile.sub,
   name: profile.name ?? profile.sub,
   agency: String(profile.agency ?? ''),
@@ -32,31 +41,45 @@ const session = (profile: UserProfile, accessToken: string): Session => ({
   accessToken,
 });
 
-/** Builds the sign-in of the sandbox page. */
-export function createSignIn({ authority, clientId }: SandboxSettings['signIn']): SignIn {
-  const page = `${location.origin}/sandbox`;
+/** An address within this site; what another document stored is no place to go. */
+const withinSite = (address: unknown, otherwise: string): string =>
+  typeof address === 'string' && /^\/(?!\/)/.test(address) ? address : otherwise;
+
+/**
+ * Builds the sign-in of a page.
+ * @param page path at which the issuer gives its answer: `/` or `/sandbox`
+ */
+export function createSignIn({ authority, clientId }: SandboxSettings['signIn'], page: '/' | '/sandbox'): SignIn {
+  const address = `${location.origin}${page}`;
   const store = new WebStorageStateStore({ store: sessionStorage });
   const manager = new UserManager({
     authority,
     client_id: clientId,
-    redirect_uri: page,
-    post_logout_redirect_uri: page,
+    redirect_uri: address,
+    post_logout_redirect_uri: address,
     response_type: 'code',
     scope: 'openid',
     userStore: store,
     stateStore: store,
     loadUserInfo: false,
+    // By hand, below: the library would fall back to a hidden frame, which the policy of these pages forbids.
     automaticSilentRenew: false,
     monitorSession: false,
   });
   return {
     async current() {
       const query = new URLSearchParams(location.search);
-      try {
-        if (query.has('state') && (query.has('code') || query.has('error'))) await manager.signinCallback();
-      } finally {
-        // A code must not stay in the address, where it would be copied and kept in the history.
-        if (location.search !== '') history.replaceState(null, '', '/sandbox');
+      if (query.has('state')) {
+        let returnTo = page as string;
+        try {
+          if (query.has('code') || query.has('error')) {
+            const user = await manager.signinCallback();
+            returnTo = withinSite(user?.state, page);
+          }
+        } finally {
+          // A code must not stay in the address, where it would be copied and kept in the history.
+          history.replaceState(null, '', returnTo);
+        }
       }
       const user = await manager.getUser();
       if (user === null) return null;
@@ -64,14 +87,33 @@ export function createSignIn({ authority, clientId }: SandboxSettings['signIn'])
         await manager.removeUser();
         return null;
       }
-      return session(user.profile, user.access_token);
+      return session(user);
     },
-    enter: (persona) => manager.signinRedirect(persona === undefined ? { prompt: 'login' } : { login_hint: persona }),
+    enter: (persona, returnTo = page) =>
+      manager.signinRedirect({
+        state: returnTo,
+        ...(persona === undefined ? { prompt: 'login' } : { login_hint: persona }),
+      }),
     forget: () => manager.removeUser(),
     async leave() {
       // First, so that the ID token is not put into the address as a hint.
       await manager.removeUser();
       await manager.signoutRedirect();
+    },
+    watch(heard) {
+      const renew = async (): Promise<void> => {
+        const user = await manager.getUser();
+        if (user?.refresh_token === undefined) return;
+        const renewed = await manager.signinSilent().catch(() => null);
+        if (renewed !== null) heard({ kind: 'renewed', session: session(renewed) });
+      };
+      const stops = [
+        manager.events.addAccessTokenExpiring(renew),
+        manager.events.addAccessTokenExpired(() => heard({ kind: 'expired' })),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
     },
   };
 }

@@ -1,0 +1,26 @@
+import type { Text } from '../../../schema/errors/index.ts';
+import type { PagePath } from '../paths.ts';
+
+/** What is said of a page where it is listed. */
+export interface Entry {
+  readonly title: Text;
+  /** One sentence for the first page; null: it stands neither there nor in the navigation. */
+  readonly about: Text | null;
+}
+
+/**
+ * The pages in the order of the navigation. To add one:
+ * 1. its address in ../paths.ts (the gate then serves it, and the types here and in pages.ts ask for it);
+ * 2. what is said of it here, and how it is loaded in pages.ts;
+ * 3. its folder pages/NAME/ with an `index.tsx` that exports the page as default, its `messages.ts` (`useTexts`), its css.
+ * What a page asks, it asks by `useAnswer` and draws by `Answered`, both of shell/index.ts. Parameters of an address come by
+ * wouter's `useParams`, the state of a view by `useSearchParams`, so that the address brings the view back.
+ */
+export const contents: Readonly<Record<PagePath, Entry>> = {
+  '/': { title: { id: 'Beranda', en: 'Home' }, about: null },
+};
+
+/** Those that are listed. */
+export const listed = Object.entries(contents).flatMap(([path, { title, about }]) =>
+  about === null ? [] : [{ path, title, about }],
+);

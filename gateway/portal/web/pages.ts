@@ -1,0 +1,17 @@
+import { type ComponentType, lazy } from 'react';
+import type { PagePath } from '../paths.ts';
+import { contents } from './contents.ts';
+
+type Load = () => Promise<{ readonly default: ComponentType }>;
+
+/** How each page is loaded: its file is fetched when it is first opened. */
+const files: Readonly<Record<PagePath, Load>> = {
+  '/': () => import('./pages/home/index.tsx'),
+};
+
+/** The pages, ready to be drawn. */
+export const pages = (Object.keys(files) as PagePath[]).map((path) => ({
+  path,
+  title: contents[path].title,
+  Page: lazy(files[path]),
+}));

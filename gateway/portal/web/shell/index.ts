@@ -1,0 +1,15 @@
+export {
+  type Answer,
+  type AnswerError,
+  type Asked,
+  type Asking,
+  ask,
+  errorsAt,
+  headersOf,
+  type Operation,
+} from './ask.ts';
+export { type Texts, useSpeech, useTexts } from './language.tsx';
+export { PersonaCards } from './personas.tsx';
+export { useReader } from './reader.tsx';
+export { Answered, Faults, Notice, Refused } from './states.tsx';
+export { useAnswer, useAsking } from './use-answer.ts';
