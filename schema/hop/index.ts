@@ -5,6 +5,8 @@ export {
   hopHmacKey,
   hopPrivateKey,
   hopPublicKey,
+  ledgerKey,
+  ledgerSecret,
   linkageKey,
   makeKeys,
   noiseKey,

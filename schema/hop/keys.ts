@@ -8,7 +8,7 @@ import { SimpulError } from '../errors/index.ts';
  * Files of a key folder (mode 0600, made at first start):
  * `hop.private.pem` gateway only · `hop.public.pem` agencies · `hop/SERVICE.hmac` the gateway and that one agency ·
  * `linkage.key` agencies only · `cursor.key` agencies · `noise/AGENCY.key`, `claims/AGENCY.key` that agency ·
- * `pseudonym/INSTRUMENT.key` the parties of the instrument.
+ * `pseudonym/INSTRUMENT.key` the parties of the instrument · `ledger/LOG.key`, `ledger/LOG.note` whoever writes that log.
  */
 
 /** What may be said of a failure: the system's code or our own words, never a path or a content. */
@@ -84,6 +84,24 @@ export const cursorKey = (folder: string): Uint8Array => secret(folder, 'cursor.
 /** Pseudonym key of one instrument. Ids of instruments are file names already checked by the register. */
 export const pseudonymKey = (folder: string, instrument: string): Uint8Array =>
   secret(folder, join('pseudonym', `${instrument}.key`));
+
+/** Key of the pseudonyms and digests in one log: who has it can ask the log about a person. Its writer's own. */
+export const ledgerKey = (folder: string, log: string): Uint8Array => secret(folder, join('ledger', `${log}.key`));
+/**
+ * Secret key that signs the checkpoints of one log, as a note's key is written.
+ * @param make makes one where there is none yet
+ * @throws SimpulError KEY_UNREADABLE
+ */
+export function ledgerSecret(folder: string, log: string, make: () => string): string {
+  const name = join('ledger', `${log}.note`);
+  const file = join(folder, name);
+  try {
+    if (!existsSync(file)) writeOnce(file, make());
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw unreadable(name, cause);
+  }
+}
 
 const pem = async (folder: string, name: string, load: (text: string) => Promise<CryptoKey>): Promise<CryptoKey> => {
   try {

@@ -25,6 +25,8 @@ export {
   explain,
 } from './explain.ts';
 export { type DocumentQuestion, explainDocument } from './explain-document.ts';
+export { type Judgement, judgements } from './judgements.ts';
+export { type NormalFormQuestion, normalForm } from './normal-form.ts';
 export { explainDenial, reasons } from './reasons.ts';
 export { type RefusalsQuestion, refusals } from './refusals.ts';
 export { type ClauseOf, type Reidentification, reidentifications } from './reidentification.ts';

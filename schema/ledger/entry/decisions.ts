@@ -1,0 +1,61 @@
+import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { type Access, compile, type Decision, judgements } from '../../policy/index.ts';
+import type { DecidedSchema } from '../basis/basis.ts';
+import type { EntryDraft, RecordedField } from './entry.ts';
+
+/** What an entry says of decisions. */
+export type RecordedDecisions = Pick<EntryDraft, 'instruments' | 'fields'>;
+
+/** Characters of a clause in the record. */
+const longestClause = 200;
+
+interface Judged {
+  readonly path: readonly string[];
+  readonly coordinate: string;
+  readonly decision: Decision;
+}
+
+/**
+ * Decides a document in its normal form for one access, as the gate does (`operation`) or as an agency does inside a hop: what
+ * its entry records, and what a replay must find again. The same function makes both.
+ * @param text `normalForm` of schema/policy
+ * @throws SimpulError LIMIT_EXCEEDED
+ */
+export function decisionsOf(
+  kind: EntryDraft['kind'],
+  { schema, elements }: DecidedSchema,
+  access: Access,
+  text: string,
+): RecordedDecisions {
+  const { definitions } = parse(text, { noLocation: true });
+  const operation = definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION);
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  if (operation === undefined) return { instruments: [], fields: [] };
+  const question = { schema, elements, access, operation, fragments, variables: {} };
+  if (kind === 'hop') return recorded(judgements({ ...question, hop: true }));
+  const { reads, denials } = compile(question);
+  return recorded([
+    ...reads,
+    ...denials.map((denied) => ({ path: denied.path, coordinate: denied.coordinate, decision: denied })),
+  ]);
+}
+
+/** Decisions as an entry holds them, each clause once. */
+function recorded(judged: Iterable<Judged>): RecordedDecisions {
+  const instruments: Array<{ id: string; clause: string | null }> = [];
+  const positions = new Map<string, number>();
+  const fields: RecordedField[] = [];
+  for (const { path, coordinate, decision } of judged) {
+    const { instrument } = decision;
+    let by: number | null = null;
+    if (instrument !== null && instrument !== '') {
+      const clause = decision.clause?.slice(0, longestClause) ?? null;
+      const key = JSON.stringify([instrument, clause]);
+      by = positions.get(key) ?? instruments.push({ id: instrument, clause }) - 1;
+      positions.set(key, by);
+    }
+    const at = { path: path.join('.'), element: coordinate, by };
+    fields.push(decision.granted ? { ...at, form: decision.form } : { ...at, refused: decision.reason });
+  }
+  return { instruments, fields };
+}
