@@ -92,7 +92,7 @@ export class Executor {
     const { introspection: set, operation: asked } = compiled;
     const writing: Writing = {
       faulty: false,
-      lists: [],
+      lists: run.shared ? [] : null,
       introspection:
         set === null
           ? {}
@@ -124,6 +124,7 @@ export class Executor {
     };
     const run = {
       data: {},
+      shared: false,
       variables,
       errors: [] as GraphQLError[],
       outdated: false,
