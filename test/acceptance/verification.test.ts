@@ -71,6 +71,15 @@ describe('a claim', () => {
     });
   });
 
+  test('of many in one request is counted when the one before has its outcome', async () => {
+    const several = inDpt.slice(0, 25);
+    const text = several.map(
+      (v, i) => `c${i}: verifyVoter(claim: { nationalId: "${v.nationalId}", sex: ${v.sex} }) { sex }`,
+    );
+    const { data, errors } = await claim('many', {}, `{ ${text.join(' ')} }`);
+    expect([errors, Object.values(data)]).toEqual([[], Array(25).fill({ sex: 'SESUAI' })]);
+  });
+
   test('may stand in the text of the query', async () => {
     const literal = `{ verifyVoter(claim: { nationalId: "${truth.nationalId}", sex: ${truth.sex} }) { sex } }`;
     expect((await claim('one', {}, literal)).data).toEqual({

@@ -19,6 +19,8 @@ export class Claims {
   readonly #asker: string | null;
   readonly #register: Register;
   readonly #session: Outside;
+  /** The claim before: the next one is counted when that has its outcome. */
+  #before: Promise<unknown> = Promise.resolve();
 
   constructor(guard: ClaimGuard, asker: string | null, register: Register, session: Outside) {
     this.#guard = guard;
@@ -28,7 +30,8 @@ export class Claims {
   }
 
   /**
-   * Counts a claim, then judges it. Refused before anything is read where its asker has claimed too much, or where nobody can
+   * Counts a claim, then judges it, one after another: of claims in one request those that agree must not count as still
+   * unmatched. Refused before anything is read where its asker has claimed too much, or where nobody can
    * be told to have asked: what cannot be counted is not answered.
    * @param decision of the field that answers
    * @throws SimpulError QUOTA_EXCEEDED, ENUMERATION, HOP_INVALID, NOT_GRANTED
@@ -37,6 +40,17 @@ export class Claims {
     const bounds = this.#bounds(decision);
     const asker = this.#asker;
     if (asker === null) throw new SimpulError('HOP_INVALID', { detail: 'asker' });
+    const turn = this.#before.then(() => this.#judge(asker, bounds, nationalId, judged));
+    this.#before = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #judge<Answer>(
+    asker: string,
+    bounds: ClaimClause,
+    nationalId: string,
+    judged: () => Promise<Judged<Answer>>,
+  ): Promise<Answer> {
     const id = await this.#session.outside((db) => this.#guard.admit(db, asker, bounds, nationalId));
     const { answer, matched } = await judged();
     await this.#session.outside((db) => this.#guard.outcome(db, id, matched));
