@@ -28,6 +28,15 @@ export interface Config {
   readonly issuer: string | null;
   /** `SIMPUL_AUDIENCE`: `aud` of access tokens. */
   readonly audience: string;
+  /** The log that this gate keeps: one for each replica, `SIMPUL_REPLICA`, default gateway-1. */
+  readonly ledger: {
+    /** Name of the log and of its keys. */
+    readonly replica: string;
+    /** `SIMPUL_LEDGER_ORIGIN`: the log's name to others, a URL without scheme; must stay the same. Default simpul.id/ledger/REPLICA. */
+    readonly origin: string;
+    /** `ledger/REPLICA` under the data folder. */
+    readonly directory: string;
+  };
   /** `LOG_LEVEL`, default info. */
   readonly logLevel: string;
   /** Where a subgraph is, when not where the supergraph says: `VOTER_ROLL_URL`, or `VOTER_ROLL_PORT` on this machine. */
@@ -57,6 +66,14 @@ const httpUrl = (name: string, text: string): string => {
   return text;
 };
 
+function ledgerIn(env: Environment): Config['ledger'] {
+  const replica = env.SIMPUL_REPLICA || 'gateway-1';
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(replica)) refuse('SIMPUL_REPLICA must be small letters, digits and hyphens');
+  const origin = env.SIMPUL_LEDGER_ORIGIN || `simpul.id/ledger/${replica}`;
+  if (!/^[a-z0-9.:-]+(\/[\w.-]+)*$/i.test(origin)) refuse('SIMPUL_LEDGER_ORIGIN must be a URL without scheme');
+  return { replica, origin, directory: join(env.SIMPUL_DATA || '.data', 'ledger', replica) };
+}
+
 /** Reads the environment. @throws SimpulError CONFIG_INVALID naming the variable */
 export function readConfig(env: Environment): Config {
   const port = portIn(env, 'PORT', 4000);
@@ -78,6 +95,7 @@ export function readConfig(env: Environment): Config {
     policy: policy as Config['policy'],
     issuer: env.SIMPUL_ISSUER ? httpUrl('SIMPUL_ISSUER', env.SIMPUL_ISSUER) : null,
     audience: env.SIMPUL_AUDIENCE || 'https://simpul.id/graphql',
+    ledger: ledgerIn(env),
     logLevel: env.LOG_LEVEL || 'info',
     joins(name) {
       const variable = `${prefixOf(name)}_JOIN`;

@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import { SimpulError } from '../schema/errors/index.ts';
 import { hopHmacKey, hopPrivateKey, makeKeys } from '../schema/hop/index.ts';
 import { LiveRegister } from '../schema/language/load.ts';
+import { Basis, type Disk, type Ledger } from '../schema/ledger/index.ts';
 import { checkGrants, indexElements } from '../schema/policy/index.ts';
+import { openLedger, Recorder } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { federate, loadSupergraph } from './federation/index.ts';
 import { type App, createApp } from './http/index.ts';
@@ -20,9 +22,11 @@ export interface Gate {
 
 /**
  * Brings up one gate: supergraph, register, keys, routes, port; in that order, so that what is wrong is said first.
- * @throws SimpulError SUPERGRAPH_INVALID, REGISTER_INVALID, OPERATIONS_INVALID, KEY_UNREADABLE or PORT_IN_USE
+ * @param disk of its ledger; default the file system
+ * @throws SimpulError SUPERGRAPH_INVALID, REGISTER_INVALID, OPERATIONS_INVALID, KEY_UNREADABLE, LEDGER_LOCKED, LEDGER_DAMAGED
+ * or PORT_IN_USE
  */
-export async function openGate(config: Config, logger: Logger): Promise<Gate> {
+export async function openGate(config: Config, logger: Logger, disk?: Disk): Promise<Gate> {
   const supergraph = await loadSupergraph(config.supergraph);
   const urls = new Map<string, string>();
   for (const [name, declared] of supergraph.services) urls.set(name, config.subgraphUrl(name, declared) ?? '');
@@ -59,10 +63,25 @@ export async function openGate(config: Config, logger: Logger): Promise<Gate> {
     quotas: new Quotas(join(config.dataDir, 'quota.json')),
   });
   let app: App;
+  let ledger: Ledger | undefined;
   try {
+    let recorder: Recorder | null = null;
+    if (register !== null) {
+      const opened = await openLedger(config.ledger, keys, disk);
+      ledger = opened.ledger;
+      const basis = new Basis(config.ledger.directory);
+      recorder = new Recorder(ledger, {
+        key: opened.key,
+        basis,
+        decidedBy: federation,
+        schema: basis.keepSchema(federation),
+        register: () => register.current(),
+      });
+    }
     const operations = openOperations(config.operationsDir, federation, logger);
-    app = await createApp({ config, federation, register, operations, logger });
+    app = await createApp({ config, federation, register, operations, logger, recorder });
   } catch (error) {
+    await ledger?.close();
     await federation.close();
     throw error;
   }

@@ -8,6 +8,7 @@ import { type Gate, openGate } from '../gateway/gate.ts';
 import { issuerSettings, mintToken, type Persona, personas } from '../gateway/identity/index.ts';
 import { makeKeys } from '../schema/hop/index.ts';
 import { LiveRegister } from '../schema/language/load.ts';
+import { type Disk, type Entry, readEntry, readLog } from '../schema/ledger/index.ts';
 import { agencies } from '../subgraphs/agencies.ts';
 import type { Store, StoreAddress } from '../subgraphs/kit/index.ts';
 
@@ -30,6 +31,8 @@ export interface House {
   readonly gate: Gate;
   readonly folder: string;
   readonly log: string[];
+  /** Entries of the gate's ledger from `from` on, those not yet covered by a checkpoint too. */
+  entries(from?: number): Entry[];
   /** Name of the subgraph → its store, for a test that changes the population. */
   // biome-ignore lint/suspicious/noExplicitAny: each agency has its own tables
   readonly stores: ReadonlyMap<string, Store<any>>;
@@ -58,6 +61,7 @@ export async function openHouse({
   keysOf,
   port = 0,
   address = () => ({ memory: true }),
+  disk,
 }: {
   voters?: number;
   /** Where the gate listens; a browser needs one that is known before (`freePort`). */
@@ -67,6 +71,8 @@ export async function openHouse({
   keysOf?: House;
   /** Where each subgraph keeps its data. Default: in memory. */
   address?: (name: string) => StoreAddress | Promise<StoreAddress>;
+  /** Of the gate's ledger. Default: the file system. */
+  disk?: Disk;
 } = {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'simpul-house-'));
   const keys = join(folder, 'keys');
@@ -99,7 +105,7 @@ export async function openHouse({
     });
   }
   const config = readConfig(env);
-  const gate = await openGate(config, logger);
+  const gate = await openGate(config, logger, disk);
   const settings = issuerSettings(config);
   const token = async (persona: string | Persona): Promise<string> => {
     const who = typeof persona === 'string' ? personas.get(persona) : persona;
@@ -115,6 +121,7 @@ export async function openHouse({
     gate,
     folder,
     log,
+    entries: (from) => [...readLog(config.ledger.directory, from)].map(([, bytes]) => readEntry(bytes)),
     stores,
     token,
     urlOf: (name) => urls.get(name) ?? '',

@@ -1,1 +1,5 @@
+export type { Judgeable } from './judged.ts';
+export { type OpenLedger, openLedger } from './open-ledger.ts';
+export { receiptHeader, withoutReceipt } from './receipt.ts';
+export { Recorder } from './recorder.ts';
 export { logRequest, type RequestRecord } from './request-log.ts';

@@ -8,6 +8,8 @@ import { decide } from './decided.ts';
 import { denialError } from './denial-error.ts';
 import { type Fragments, fragmentsOf, operationOf } from './fragments.ts';
 import { compileOperation, type Operation, type Workshop } from './operation.ts';
+import { compileRowCounts } from './respond/row-counts.ts';
+import type { JsonObject } from './run/json.ts';
 import { variableSignature } from './signature.ts';
 import type { Standing } from './standing.ts';
 
@@ -23,6 +25,8 @@ export interface Compiled {
   readonly instruments: readonly string[];
   /** Whether an agency counts what is asked of it by person: an answer to a claim is given once for each asking. */
   readonly counted: boolean;
+  /** How many rows of each type an answer has, from what the subgraphs gave. */
+  rows(data: JsonObject): Record<string, number>;
   /** Refusals as the reader is told them, written once for each language. */
   told(language: Language): readonly GraphQLError[];
 }
@@ -70,6 +74,7 @@ export class Operations {
       charges: [],
       instruments: [],
       counted: false,
+      rows: () => ({}),
       told: () => [],
     };
   }
@@ -98,6 +103,10 @@ export class Operations {
       charges: chargesOf(plan, register, elements, consumer),
       instruments: [...new Set(plan.reads.map((r) => r.decision.instrument))],
       counted: plan.reads.some((r) => r.decision.mode === 'verify'),
+      rows:
+        asked.operation === null
+          ? () => ({})
+          : compileRowCounts({ schema, fragments: {} }, elements.wrappers, asked.root, asked.operation.selectionSet),
       told(language) {
         let errors = told.get(language);
         if (errors === undefined) {

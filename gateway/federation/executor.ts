@@ -48,7 +48,8 @@ export class Executor {
   async #attempt(question: Question, standings: Standings | null): Promise<{ answer: Answer; outdated: boolean }> {
     const { schema, quotas } = this.parts;
     const { operation, context } = question;
-    const { caller, language, mode, now, outcome } = context;
+    const { caller, language, mode, now, outcome, trace } = context;
+    trace.rows = null;
     const only = (...errors: GraphQLError[]) => ({ answer: { errors }, outdated: false });
     if (schema.getRootType(operation.operation) == null || operation.operation === 'subscription')
       return only(toGraphQLError('OPERATION_UNSUPPORTED', { kind: operation.operation }, language));
@@ -74,6 +75,10 @@ export class Executor {
       outcome.granted = plan.reads.length;
       outcome.instruments = compiled.instruments;
     }
+    if (plan !== null && standing !== null) {
+      const { register, access } = standing;
+      trace.decided = { plan, register, access, document: question.document, operation, variables };
+    }
     const told = compiled.told(language);
     if (mode === 'reject' && told.length > 0)
       return only(toGraphQLError('REJECTED', { count: told.length }, language), ...told);
@@ -92,7 +97,7 @@ export class Executor {
     const { introspection: set, operation: asked } = compiled;
     const writing: Writing = {
       faulty: false,
-      lists: run.shared ? [] : null,
+      lists: [],
       introspection:
         set === null
           ? {}
@@ -106,6 +111,7 @@ export class Executor {
     const tooMany =
       quotas === undefined || charges.length === 0 ? null : quotas.rows(rowsOf(charges, JSON.parse(data)), now);
     if (tooMany !== null) return only(quotaError(tooMany, language));
+    if (plan !== null) trace.rows = compiled.rows(run.data);
     const answer: Answer = { ...(errors.length === 0 ? {} : { errors }), data: new Rendered(data) };
     return { answer, outdated: run.outdated };
   }
@@ -124,7 +130,6 @@ export class Executor {
     };
     const run = {
       data: {},
-      shared: false,
       variables,
       errors: [] as GraphQLError[],
       outdated: false,

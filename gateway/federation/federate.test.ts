@@ -12,6 +12,7 @@ import { type Federation, federate } from './federate.ts';
 import type { RequestContext } from './request-context.ts';
 import { loadSupergraph } from './supergraph.ts';
 import { type StubAgency, twoAgencies } from './testing/two-agencies.ts';
+import { newTrace } from './trace.ts';
 
 const text = { id: 'x', en: 'x' };
 const instrument = (id: string, from: string, to: string, fields: Record<string, string[]>): Instrument => ({
@@ -116,6 +117,7 @@ async function ask(
     now: Date.parse('2026-11-22'),
     signal: AbortSignal.timeout(10_000),
     asked: new Map(),
+    trace: newTrace(),
     outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
   };
   const answer = (await federation.answer({

@@ -8,6 +8,7 @@ import type { Answer, Question } from './answer.ts';
 import { Subgraph } from './ask/subgraph.ts';
 import { checkDeclarations } from './declarations.ts';
 import { Executor } from './executor.ts';
+import { hostsOf } from './hosts.ts';
 import { mergedRequests } from './plan/merge.ts';
 import { createPlanner, type Planner } from './plan/planner.ts';
 import { typesOf } from './run/types.ts';
@@ -48,10 +49,11 @@ export interface Federation {
 
 /** Composes planner, policy and executor over one supergraph. @throws SimpulError SUPERGRAPH_INVALID */
 export function federate({ supergraph, urls, policy, joins = () => true, quotas }: FederationParts): Federation {
+  const hosts = hostsOf(supergraph.document);
   const subgraphs = [...supergraph.services].map(([name, declared]) => {
     const url = urls.get(name) || declared;
     if (!URL.canParse(url)) throw new SimpulError('SUPERGRAPH_INVALID', { detail: `subgraph ${name} has no URL` });
-    return new Subgraph(name, url, policy?.hmacKey(name) ?? null);
+    return new Subgraph(name, url, policy?.hmacKey(name) ?? null, hosts.get(name) ?? name);
   });
   const planner = plannerOf(supergraph);
   const { schema } = planner;

@@ -1,7 +1,8 @@
 import type { Language } from '../../schema/errors/index.ts';
 import type { Caller } from '../../schema/policy/index.ts';
+import type { Trace } from './trace.ts';
 
-/** What a request carries from the route to the executor. Apollo Server hands on a shallow copy: what is told back is told in `asked` and `outcome`. */
+/** What a request carries from the route to the executor. Apollo Server hands on a shallow copy: what is told back is told in `asked`, `trace` and `outcome`. */
 export interface RequestContext {
   readonly requestId: string;
   readonly language: Language;
@@ -14,6 +15,8 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** What each subgraph was asked, for the log and for tests: service → number of requests. */
   readonly asked: Map<string, number>;
+  /** What the ledger is told of the execution. */
+  readonly trace: Trace;
   /** What the log says of the decision: counts and codes, never a value. */
   readonly outcome: {
     denied: number;

@@ -6,6 +6,7 @@ import { SimpulError } from '../../schema/errors/index.ts';
 import type { LiveRegister } from '../../schema/language/load.ts';
 import type { TrustedDocument } from '../../schema/operations/index.ts';
 import { purposes } from '../../schema/vocabulary/codes.ts';
+import type { Recorder } from '../audit/index.ts';
 import type { Config } from '../config.ts';
 import type { Federation } from '../federation/index.ts';
 import {
@@ -41,6 +42,8 @@ export interface AppParts {
   /** Trusted documents by name. */
   readonly operations: ReadonlyMap<string, TrustedDocument>;
   readonly logger: Logger;
+  /** Keeps the ledger; null under open policy. */
+  readonly recorder: Recorder | null;
 }
 
 /** A gate that can be listened with and stopped. */
@@ -53,7 +56,14 @@ export interface App {
 const distDir = fileURLToPath(new URL('../portal/dist', import.meta.url));
 
 /** Every route of the gate over one federation. Under open policy there is neither issuer nor portal. */
-export async function createApp({ config, federation, register, operations, logger }: AppParts): Promise<App> {
+export async function createApp({
+  config,
+  federation,
+  register,
+  operations,
+  logger,
+  recorder,
+}: AppParts): Promise<App> {
   let stopping = false;
   const fastify = Fastify({
     bodyLimit: limits.bodyBytes,
@@ -73,22 +83,25 @@ export async function createApp({ config, federation, register, operations, logg
       throw new SimpulError('SHUTTING_DOWN');
     }
   });
-  failures(fastify, logger);
-  health(fastify, federation.subgraphs, () => stopping);
+  failures(fastify, logger, (request, error) => recorder?.failed(request, error));
+  recorder?.attach(fastify);
+  health(fastify, federation.subgraphs, recorder?.ledger ?? null, () => stopping);
 
   const lane = new ShortLane(federation);
   const apollo = await startApollo(federation, lane);
   const guarded = config.policy === 'register';
   const verifier = guarded ? createVerifier(await trustedIssuer(config)) : null;
-  const asker = createAsker(verifier, new Set(purposes.keys()));
+  const asker = createAsker(verifier, new Set(purposes.keys()), (request, identity) =>
+    recorder?.identified(request, identity),
+  );
   const codebooks = new Codebooks();
-  const road = createRoad({ apollo, lane, federation, asker, logger, codebooks });
+  const road = createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder });
   const questions = new Questions(operations, federation, asker);
   graphqlRoute(fastify, road, questions);
   operationsRoute(fastify, road, questions, codebooks);
   schemaRoute(fastify, federation, asker);
   catalogueRoute(fastify, federation, config.publicUrl);
-  explainRoute(fastify, federation, asker);
+  explainRoute(fastify, federation, asker, recorder);
   if (register !== null && verifier !== null) actsRoute(fastify, register, verifier, logger);
 
   if (guarded) {
@@ -112,6 +125,7 @@ export async function createApp({ config, federation, register, operations, logg
       await fastify.close();
       await apollo.stop();
       await federation.close();
+      await recorder?.ledger.close();
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type DocumentNode, parse, printSchema, validate } from 'graphql';
+import { type DocumentNode, getOperationAST, getVariableValues, parse, printSchema, validate } from 'graphql';
 import { languageOf, SimpulError } from '../../schema/errors/index.ts';
 import type { Instrument, Register } from '../../schema/language/index.ts';
 import { readDraft } from '../../schema/language/load.ts';
 import {
+  type Caller,
   type CallerClass,
   checkGrants,
   compareExplanations,
@@ -13,10 +14,11 @@ import {
   type WrittenElements,
   writeElements,
 } from '../../schema/policy/index.ts';
+import type { Recorder } from '../audit/index.ts';
 import type { Federation } from '../federation/index.ts';
 import { limitRules, limits } from '../limits/index.ts';
 import type { Asker } from './asker.ts';
-import { readBody } from './read-body.ts';
+import { type GraphQLBody, readBody } from './read-body.ts';
 
 /** Parses and validates as the graph itself does. @throws SimpulError GRAPHQL_PARSE_FAILED or GRAPHQL_VALIDATION_FAILED */
 function read(federation: Federation, query: string): DocumentNode {
@@ -48,12 +50,28 @@ export interface ExplanationBasis {
  * `draft` (the YAML of an instrument) also what would change if it were in force, and which two clauses would then let one
  * consumer tell who its pseudonyms are.
  */
-export function explainRoute(app: FastifyInstance, federation: Federation, asker: Asker): void {
-  const classOf = async (request: FastifyRequest): Promise<CallerClass> => {
+export function explainRoute(
+  app: FastifyInstance,
+  federation: Federation,
+  asker: Asker,
+  recorder: Recorder | null,
+): void {
+  const callerOf = async (request: FastifyRequest): Promise<Caller> => {
     const caller = await asker(request);
     if (caller === null) throw new SimpulError('NOT_FOUND');
-    const { subject: _, ...callerClass } = caller;
-    return callerClass;
+    return caller;
+  };
+  const classOf = ({ subject: _, ...callerClass }: Caller): CallerClass => callerClass;
+
+  /** It tells what would be disclosed, so it is recorded as a dry run is. */
+  const recordDryRun = (request: FastifyRequest, caller: Caller, document: DocumentNode, body: GraphQLBody): void => {
+    const { standings, schema } = federation;
+    const operation = getOperationAST(document, body.operationName);
+    if (operation == null || standings === null) return;
+    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], body.variables ?? {});
+    const { register, access } = standings.of(caller, Date.now());
+    const variables = coerced ?? {};
+    recorder?.explained(request, caller, { plan: null, register, access, document, operation, variables });
   };
 
   app.get('/explain/basis', async (request, reply): Promise<ExplanationBasis> => {
@@ -65,17 +83,17 @@ export function explainRoute(app: FastifyInstance, federation: Federation, asker
       sdl: printSchema(schema),
       elements: writeElements(elements),
       register: { version, instruments: [...instruments.values()] },
-      caller: await classOf(request),
+      caller: classOf(await callerOf(request)),
     };
   });
 
-  app.post('/explain', async (request) => {
+  app.post('/explain', { config: { recorded: true } }, async (request) => {
     const { standings, schema, elements } = federation;
     if (standings === null) throw new SimpulError('NOT_FOUND');
     const body = readBody(request.body);
     const { draft } = request.body as { draft?: unknown };
     if (draft != null && typeof draft !== 'string') throw new SimpulError('REQUEST_MALFORMED', { detail: 'draft' });
-    const caller = await classOf(request);
+    const caller = await callerOf(request);
     const document = read(federation, body.query);
     const under = (register: Register) =>
       explainDocument({
@@ -85,11 +103,12 @@ export function explainRoute(app: FastifyInstance, federation: Federation, asker
         operationName: body.operationName ?? null,
         variables: body.variables ?? {},
         register,
-        caller,
+        caller: classOf(caller),
         language: languageOf(request.headers['accept-language']),
         now: Date.now(),
       });
     const now = under(standings.register);
+    recordDryRun(request, caller, document, body);
     if (draft == null) return now;
     const drafted = readDraft(draft, standings.register, checkGrants(elements));
     const warned = ({ pseudonym, clear }: Reidentification): string => JSON.stringify([pseudonym, clear]);

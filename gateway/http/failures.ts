@@ -30,16 +30,26 @@ function answer(request: FastifyRequest, reply: FastifyReply, error: SimpulError
     .send(JSON.stringify({ errors: [{ message, extensions: { code, action, requestId: request.id } }] }));
 }
 
-/** Every failure outside an operation: one shape, one catalogue; what is unforeseen is logged by its kind, not told. */
-export function failures(app: FastifyInstance, logger: Logger): void {
+/**
+ * Every failure outside an operation: one shape, one catalogue; what is unforeseen is logged by its kind, not told.
+ * @param told is told of each before it is answered
+ */
+export function failures(
+  app: FastifyInstance,
+  logger: Logger,
+  told: (request: FastifyRequest, error: SimpulError) => void,
+): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const said = error instanceof SimpulError ? error : known(error);
     if (said !== undefined) {
       logger.info({ requestId: request.id, code: said.code, status: said.status }, 'refused');
+      told(request, said);
       return answer(request, reply, said);
     }
     logger.error({ requestId: request.id, kind: error.name, at: error.stack?.split('\n')[1]?.trim() }, 'failed');
-    return answer(request, reply, new SimpulError('INTERNAL'));
+    const unforeseen = new SimpulError('INTERNAL');
+    told(request, unforeseen);
+    return answer(request, reply, unforeseen);
   });
   app.setNotFoundHandler((request, reply) => answer(request, reply, new SimpulError('NOT_FOUND')));
 }

@@ -6,14 +6,25 @@ export interface Dependency {
   ready(): Promise<boolean>;
 }
 
-/** `GET /healthz`: the process is alive. `GET /readyz`: each subgraph, and with it its store, answers. */
-export function health(app: FastifyInstance, dependencies: readonly Dependency[], stopping: () => boolean): void {
+/**
+ * `GET /healthz`: the process is alive. `GET /readyz`: each subgraph, and with it its store, answers, and the ledger takes
+ * entries: without one nothing would be answered.
+ * @param ledger null under open policy
+ */
+export function health(
+  app: FastifyInstance,
+  dependencies: readonly Dependency[],
+  ledger: { readonly ready: boolean } | null,
+  stopping: () => boolean,
+): void {
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const states = await Promise.all(dependencies.map(async (d) => [d.name, await d.ready()] as const));
-    const ready = !stopping() && states.every(([, up]) => up);
+    const recorded = ledger === null || ledger.ready;
+    const ready = !stopping() && recorded && states.every(([, up]) => up);
     return reply.code(ready ? 200 : 503).send({
       status: ready ? 'ok' : 'unavailable',
+      ...(ledger === null ? {} : { ledger: recorded ? 'ok' : 'unavailable' }),
       subgraphs: Object.fromEntries(states.map(([name, up]) => [name, up ? 'ok' : 'unavailable'])),
     });
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { signWithDemoKeys } from '../../schema/language/load.ts';
+import { readEntry, readLog } from '../../schema/ledger/index.ts';
 import { readConfig } from '../config.ts';
 import { issuerSettings, mintToken, personas } from '../identity/index.ts';
 import { ShortLane } from './short-lane.ts';
@@ -54,13 +55,20 @@ async function post(body: object, headers: Record<string, string>) {
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
-  const own = ['x-request-id', 'date', 'keep-alive'];
+  const own = ['x-request-id', 'x-receipt', 'date', 'keep-alive'];
   return {
     status: response.status,
     headers: Object.fromEntries([...response.headers].filter(([name]) => !own.includes(name))),
     text: await response.text(),
   };
 }
+
+/** What the ledger has, less what is of one request. */
+const entries = () =>
+  [...readLog(join(gate.folder, 'data', 'ledger', 'gateway-1'))].map(([, bytes]) => {
+    const { time: _, decided: __, request: ___, micros: ____, response: _____, hops, ...alike } = readEntry(bytes);
+    return { ...alike, hops: hops.map(({ agency, digest }) => [agency, digest !== null]) };
+  });
 
 const part = fc.constantFrom(
   'voters{name}',
@@ -77,7 +85,7 @@ const accepted = fc.constantFrom('application/json', 'application/graphql-respon
 let documents = 0;
 
 describe('two lanes, one result', () => {
-  test('a document seen before is answered the short way, to the byte as the first time', async () => {
+  test('a document seen before is answered the short way, to the byte as the first time, and recorded alike', async () => {
     let short = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -105,6 +113,8 @@ describe('two lanes, one result', () => {
           const long = await post({ query, variables }, headers);
           expect(taken).toHaveBeenCalledTimes(0);
           expect(await post({ query, variables }, headers)).toEqual(long);
+          const [first, second] = entries().slice(-2);
+          expect(second).toEqual(first);
           short += taken.mock.calls.length;
         },
       ),

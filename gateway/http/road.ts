@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { languageOf, SimpulError } from '../../schema/errors/index.ts';
 import type { TrustedDocument } from '../../schema/operations/index.ts';
-import { logRequest } from '../audit/index.ts';
-import type { Federation, RequestContext } from '../federation/index.ts';
+import { logRequest, type Recorder } from '../audit/index.ts';
+import { type Federation, newTrace, type RequestContext } from '../federation/index.ts';
 import { denialMode } from '../identity/index.ts';
 import { limits } from '../limits/index.ts';
 import { type Codebooks, formatOf } from '../tables/index.ts';
@@ -21,6 +21,8 @@ export interface RoadParts {
   readonly asker: Asker;
   readonly logger: Logger;
   readonly codebooks: Codebooks;
+  /** null under open policy */
+  readonly recorder: Recorder | null;
 }
 
 /** What goes down the road: a document and its variables, and the trusted document that it is, if it is one. */
@@ -47,12 +49,13 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply, asker: As
     now: Date.now(),
     signal: AbortSignal.any([gone.signal, AbortSignal.timeout(limits.deadline)]),
     asked: new Map(),
+    trace: newTrace(),
     outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
   };
 }
 
 /** One operation, one caller, one purpose. */
-export function createRoad({ apollo, lane, federation, asker, logger, codebooks }: RoadParts): Road {
+export function createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder }: RoadParts): Road {
   let working = 0;
 
   /** Through Apollo Server, which reads and validates the document, and chooses the media type. */
@@ -85,6 +88,7 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks 
     working++;
     try {
       const context = await contextOf(request, reply, asker);
+      recorder?.asked(request, context);
       // What cannot become a table is said before an agency is asked for it.
       const file = format === 'json' ? null : fileOf(format, federation, body, trusted);
       const accept = format === 'json' ? request.headers.accept : 'application/graphql-response+json';

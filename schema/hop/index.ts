@@ -12,5 +12,6 @@ export {
   noiseKey,
   pseudonymKey,
 } from './keys.ts';
+export { peopleExtension, peopleOf } from './people.ts';
 export { askerOf, type HopParts, HopVerifier, newHopId, signHop } from './signature.ts';
 export { signCallerToken, verifyCallerToken } from './token.ts';

@@ -95,6 +95,7 @@ test('a subgraph that is down: its fields are null with one error, the others an
     503,
     {
       status: 'unavailable',
+      ledger: 'ok',
       subgraphs: { 'party-registry': 'ok', 'socio-economic': 'ok', 'voter-roll': 'unavailable' },
     },
   ]);

@@ -1,7 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
 import { toGraphQLError } from '../../../schema/errors/index.ts';
-import { askerOf, hopHeaders, signHop } from '../../../schema/hop/index.ts';
+import { askerOf, hopHeaders, newHopId, peopleOf, signHop } from '../../../schema/hop/index.ts';
+import { hopDigest } from '../../../schema/ledger/index.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { HopAnswer } from '../run/run.ts';
 import { RetryBudget } from './retry-budget.ts';
@@ -38,6 +39,8 @@ export class Subgraph {
     readonly name: string,
     url: string,
     readonly key: Uint8Array | null,
+    /** Code of the agency behind it. */
+    readonly agency: string,
   ) {
     const { origin, pathname, search } = new URL(url);
     this.#pool = new Pool(origin, { connections: 64, pipelining: 1, connectTimeout: 3_000, ...patience });
@@ -86,30 +89,42 @@ export class Subgraph {
     const { context, body } = hop;
     context.asked.set(this.name, (context.asked.get(this.name) ?? 0) + 1);
     let status: number;
-    let answer: { data?: HopAnswer['data']; errors?: GraphQLFormattedError[] };
+    let answer: { data?: HopAnswer['data']; errors?: GraphQLFormattedError[]; extensions?: unknown };
+    const id = newHopId();
+    let text: string | null = null;
     try {
       const response = await this.#pool.request({
         method: 'POST',
         path: this.#path,
-        headers: this.#headers(hop),
+        headers: this.#headers(hop, id),
         body,
         signal: context.signal,
       });
       status = response.statusCode;
       if (Number(response.headers['content-length'] ?? largestAnswer + 1) > largestAnswer)
-        answer = JSON.parse(await bounded(response.body)) as typeof answer;
-      else answer = JSON.parse(await response.body.text()) as typeof answer;
+        text = await bounded(response.body);
+      else text = await response.body.text();
+      answer = JSON.parse(text) as typeof answer;
       if (answer === null || typeof answer !== 'object') throw new TypeError('not an object');
     } catch (cause) {
       // The cause may hold an address or a piece of data: the log has the request id, the reader the service.
       throw new (lost.has(String((cause as NodeJS.ErrnoException).code)) ? Unreached : TypeError)('no answer');
+    } finally {
+      this.#record(context, id, text);
     }
+    for (const link of peopleOf(answer.extensions)) context.trace.people.add(link);
     if (answer.data === undefined && answer.errors === undefined) throw new TypeError('no answer');
     if (answer.errors === undefined) return { data: answer.data };
     return { data: answer.data, errors: answer.errors.map((e) => this.#told(e, status, hop)) };
   }
 
-  #headers({ context, callerToken, counted, body }: Hop): Record<string, string> {
+  /** Under open policy nothing is recorded. */
+  #record({ trace }: RequestContext, id: string, text: string | null): void {
+    if (this.key === null) return;
+    trace.hops.push({ id, agency: this.agency, digest: text === null ? null : hopDigest(this.key, id, text) });
+  }
+
+  #headers({ context, callerToken, counted, body }: Hop, id: string): Record<string, string> {
     const { requestId, language, caller } = context;
     const headers: Record<string, string> = {
       'content-type': 'application/json',
@@ -121,7 +136,7 @@ export class Subgraph {
       headers[hopHeaders.caller] = callerToken;
       const asker = counted && caller?.subject != null ? askerOf(caller.agency, caller.subject, this.key) : undefined;
       if (asker !== undefined) headers[hopHeaders.asker] = asker;
-      headers[hopHeaders.hop] = signHop({ callerToken, requestId, asker, body }, this.key, Date.now());
+      headers[hopHeaders.hop] = signHop({ callerToken, requestId, asker, body }, this.key, Date.now(), id);
     }
     return headers;
   }

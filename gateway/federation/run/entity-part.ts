@@ -2,9 +2,8 @@ import { GraphQLError } from 'graphql';
 import type { EntityPart } from '../plan/requests.ts';
 import { copy, isObject, type Json, type JsonObject, merge } from './json.ts';
 import { collect, placesAt } from './places.ts';
-import { Representing } from './representations.ts';
+import { type Represent, representing } from './representations.ts';
 import { applyRewrites, renamed } from './rewrites.ts';
-import type { Run } from './run.ts';
 import type { Types } from './types.ts';
 
 /** Entities of one path, each with the index of its representation; -1: it has none. */
@@ -26,39 +25,56 @@ export interface Asked {
 
 /** An `_entities` selection, compiled. */
 export class CompiledPart {
-  readonly #representing: Representing;
-  /** @param nested whether what is asked of an entity holds objects of its own */
+  readonly #represent: Represent;
   constructor(
     readonly part: EntityPart,
-    readonly nested: boolean,
     readonly types: Types,
   ) {
-    const { requires, inputRewrites } = part;
-    this.#representing = new Representing(requires, types, (text) => {
-      if (inputRewrites.length === 0) return text;
-      const value = JSON.parse(text) as Json;
-      applyRewrites(inputRewrites, value, types);
-      return JSON.stringify(value);
-    });
+    const write = representing(part.requires, types);
+    const { inputRewrites } = part;
+    this.#represent =
+      inputRewrites.length === 0
+        ? write
+        : (entity) => {
+            const text = write(entity);
+            if (text === null) return null;
+            const value = JSON.parse(text) as Json;
+            applyRewrites(inputRewrites, value, types);
+            return JSON.stringify(value);
+          };
   }
 
   /** Text of an entity's representation; null where it has none. */
   represent(entity: JsonObject): string | null {
-    return this.#representing.text(entity);
+    return this.#represent(entity);
   }
 
   /** Gathers representations of the entities at every path. */
-  gather({ data, shared }: Run): Asked {
-    const once = this.#representing.once();
+  gather(data: JsonObject): Asked {
+    const seen = new Map<string, number>();
     const gathered = this.part.paths.map((path): Gathered => {
-      const entities = collect(data, path, shared);
-      return { path, entities, indexes: entities.map(once.index) };
+      const entities = collect(data, path);
+      const indexes = new Array<number>(entities.length);
+      for (let i = 0; i < entities.length; i++) {
+        const text = this.#represent(entities[i] as JsonObject);
+        if (text === null) {
+          indexes[i] = -1;
+          continue;
+        }
+        let index = seen.get(text);
+        if (index === undefined) {
+          index = seen.size;
+          seen.set(text, index);
+        }
+        indexes[i] = index;
+      }
+      return { path, entities, indexes };
     });
-    return { key: this.part.key, part: this, representations: once.texts, gathered };
+    return { key: this.part.key, part: this, representations: [...seen.keys()], gathered };
   }
 
   /** Merges what came for each representation into every entity that it stands for. @throws TypeError on another number of them */
-  merge(run: Run, asked: Asked, answered: Json): void {
+  merge(asked: Asked, answered: Json): void {
     if (answered === null || answered === undefined) return;
     if (!Array.isArray(answered) || answered.length !== asked.representations.length)
       throw new TypeError('_entities is not a list of what was asked for');
@@ -68,19 +84,14 @@ export class CompiledPart {
         delete given.__typename;
     if (this.part.outputRewrites.length > 0) applyRewrites(this.part.outputRewrites, answered, this.types);
     asked.gathered.forEach(({ entities, indexes }, nth) => {
-      const own: JsonObject[] = [];
+      const copies: JsonObject[] = [];
       for (let i = 0; i < entities.length; i++) {
         const index = indexes[i] as number;
         const given = index < 0 ? null : answered[index];
         if (!isObject(given)) continue;
-        let mine = given;
-        if (this.nested) {
-          if (own[index] !== undefined) run.shared = true;
-          // Below another path other fields will be merged into it, perhaps under the same keys: one copy for each path.
-          else own[index] = nth > 0 ? copy(given) : given;
-          mine = own[index] as JsonObject;
-        }
-        merge(entities[i] as JsonObject, mine);
+        // Below another path other fields will be merged into it, perhaps under the same keys: one copy for each path.
+        if (nth > 0 && copies[index] === undefined) copies[index] = copy(given);
+        merge(entities[i] as JsonObject, copies[index] ?? given);
       }
     });
   }

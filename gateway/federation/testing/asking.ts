@@ -16,6 +16,7 @@ import type { Planner } from '../plan/planner.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { HopAnswer } from '../run/run.ts';
 import { typesOf } from '../run/types.ts';
+import { newTrace } from '../trace.ts';
 
 /** A request of nobody in particular. */
 export const openContext = (): RequestContext => ({
@@ -26,6 +27,7 @@ export const openContext = (): RequestContext => ({
   now: Date.parse('2026-11-22'),
   signal: new AbortController().signal,
   asked: new Map(),
+  trace: newTrace(),
   outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
 });
 

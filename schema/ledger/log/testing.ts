@@ -35,9 +35,9 @@ export const fill = (ledger: Ledger, count: number): Promise<Receipt[]> =>
     Array.from({ length: count }, (_, i) => ledger.append(exampleDraft({ request: `request-${i}`, micros: i }))),
   );
 
-/** A disk that is full while `full` is set, and tells how often it synced a journal. */
-export function fullDisk(): { disk: Disk; full: boolean; syncs: number } {
-  const state = { disk: fileSystem, full: false, syncs: 0 };
+/** A disk that is full while `full` is set, whose journals wait for `hold` before they sync, and that tells how often they did. */
+export function fullDisk(): { disk: Disk; full: boolean; hold: (() => Promise<void>) | null; syncs: number } {
+  const state: ReturnType<typeof fullDisk> = { disk: fileSystem, full: false, hold: null, syncs: 0 };
   const stop = (): void => {
     if (state.full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
   };
@@ -56,6 +56,7 @@ export function fullDisk(): { disk: Disk; full: boolean; syncs: number } {
         },
         async sync() {
           stop();
+          await state.hold?.();
           state.syncs++;
           await file.sync();
         },

@@ -5,11 +5,15 @@ import type { Addresses, Fixture } from '../fixture/federation.ts';
 import { clientOf } from './client.ts';
 import type { Target } from './target.ts';
 
+let gates = 0;
+
 /** The environment of a gate over the suite's supergraph and register. */
 export function gateEnvironment(fixture: Fixture, addresses: Addresses, supergraph?: string): Record<string, string> {
   return {
     PORT: '0',
     SIMPUL_DATA: fixture.folder,
+    // Gates over one folder are replicas: each keeps its own log.
+    SIMPUL_REPLICA: `gateway-${++gates}`,
     SIMPUL_REGISTER: fixture.registerDir,
     SIMPUL_SUPERGRAPH: supergraph ?? fixture.supergraph('simpul', addresses),
     ...Object.fromEntries(Object.entries(addresses).map(([name, url]) => [`${name.toUpperCase()}_URL`, url])),

@@ -1,0 +1,24 @@
+import { ledgerKey, ledgerSecret } from '../../schema/hop/index.ts';
+import { type Disk, Ledger, makeSecret, parseSigner } from '../../schema/ledger/index.ts';
+import type { Config } from '../config.ts';
+
+/** A gate's log and the key of the pseudonyms and digests in it. */
+export interface OpenLedger {
+  readonly ledger: Ledger;
+  readonly key: Buffer;
+}
+
+/**
+ * Opens the log of this replica, its keys made at the first start.
+ * @param keys key folder; see schema/hop
+ * @throws SimpulError LEDGER_LOCKED, LEDGER_DAMAGED, KEY_UNREADABLE
+ */
+export async function openLedger(
+  { replica, origin, directory }: Config['ledger'],
+  keys: string,
+  disk?: Disk,
+): Promise<OpenLedger> {
+  const signer = parseSigner(ledgerSecret(keys, replica, () => makeSecret(origin)));
+  const ledger = await Ledger.open({ directory, origin, signers: [signer], ...(disk === undefined ? {} : { disk }) });
+  return { ledger, key: Buffer.from(ledgerKey(keys, replica)) };
+}

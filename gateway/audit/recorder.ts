@@ -1,0 +1,120 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SimpulError } from '../../schema/errors/index.ts';
+import { type Ledger, newSalt } from '../../schema/ledger/index.ts';
+import type { Caller } from '../../schema/policy/index.ts';
+import type { RequestContext } from '../federation/index.ts';
+import type { Identity } from '../identity/index.ts';
+import { type Answered, draftsOf, type Gatekeeping } from './draft.ts';
+import type { Judgeable } from './judged.ts';
+import { type GivenReceipt, receiptField, receiptHeader, withReceipt } from './receipt.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether what this route answers is an operation: it leaves only with its entry. */
+    recorded?: boolean;
+  }
+}
+
+interface Pending {
+  readonly started: number;
+  identity: Identity | Caller | null;
+  context: RequestContext | null;
+  explained: Judgeable | null;
+  error: string | null;
+  /** It could not be recorded: what leaves is that, and nothing else. */
+  withheld: boolean;
+}
+
+const unrecordable = (): SimpulError => new SimpulError('LEDGER_UNAVAILABLE', { detail: 'not a whole answer' });
+
+/**
+ * Holds back what a recorded route answers, from whatever code it comes, until its entry is durable. Where none can be made the
+ * answer is dropped and the error of the ledger leaves in its place.
+ */
+export class Recorder {
+  readonly #pending = new WeakMap<FastifyRequest, Pending>();
+  constructor(
+    readonly ledger: Ledger,
+    readonly keeping: Gatekeeping,
+  ) {}
+
+  /** Must be called before the routes are added. */
+  attach(app: FastifyInstance): void {
+    app.addHook('onRequest', async (request) => {
+      if (request.routeOptions.config.recorded) this.#of(request);
+    });
+    app.addHook('onSend', async (request, reply, payload) => {
+      if (!request.routeOptions.config.recorded) return payload;
+      const pending = this.#of(request);
+      if (pending.withheld) return payload;
+      try {
+        return await this.#record(request, reply, pending, payload);
+      } catch (error) {
+        pending.withheld = true;
+        for (const name of ['link', 'content-disposition', 'content-type']) reply.removeHeader(name);
+        reply.header('retry-after', '1');
+        throw error;
+      }
+    });
+  }
+
+  /** Who asks, as soon as it is known. */
+  identified(request: FastifyRequest, identity: Identity): void {
+    this.#of(request).identity = identity;
+  }
+
+  /** What is asked, as soon as it is. */
+  asked(request: FastifyRequest, context: RequestContext): void {
+    this.#of(request).context = context;
+  }
+
+  /** What would be decided, where it is only explained: a dry run. */
+  explained(request: FastifyRequest, caller: Caller, asked: Judgeable): void {
+    const pending = this.#of(request);
+    pending.identity = caller;
+    pending.explained = asked;
+  }
+
+  /** What ended it outside an operation. */
+  failed(request: FastifyRequest, error: SimpulError): void {
+    this.#of(request).error = error.code;
+  }
+
+  #of(request: FastifyRequest): Pending {
+    let pending = this.#pending.get(request);
+    if (pending === undefined) {
+      pending = {
+        started: performance.now(),
+        identity: null,
+        context: null,
+        explained: null,
+        error: null,
+        withheld: false,
+      };
+      this.#pending.set(request, pending);
+    }
+    return pending;
+  }
+
+  async #record(
+    { id, headers }: FastifyRequest,
+    reply: FastifyReply,
+    { started, ...known }: Pending,
+    payload: unknown,
+  ): Promise<string | Buffer> {
+    if (payload !== null && payload !== undefined && typeof payload !== 'string' && !Buffer.isBuffer(payload))
+      throw unrecordable();
+    const body = Buffer.isBuffer(payload) ? payload : Buffer.from(payload ?? '');
+    const salt = newSalt();
+    const micros = Math.round((performance.now() - started) * 1000);
+    const answered: Answered = { request: id, now: Date.now(), micros, salt, body, ...known };
+    // Appended in one turn: the parts of a record stand one after another, and become durable together.
+    const drafts = await draftsOf(answered, this.keeping);
+    const receipts = await Promise.all(drafts.map((draft) => this.ledger.append(draft)));
+    const [first] = receipts;
+    if (first === undefined) throw unrecordable();
+    const receipt: GivenReceipt = { ...first, salt: salt.toString('base64') };
+    reply.header(receiptHeader, receiptField(receipt));
+    return headers[receiptHeader] === 'extensions' ? withReceipt(body.toString(), receipt) : body;
+  }
+}
