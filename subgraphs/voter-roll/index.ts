@@ -22,7 +22,7 @@ export { listsUsage, runLists };
 export const name = 'voter-roll';
 export const agency = 'KPU';
 export const defaultPort = 4001;
-export const peopleTable = 'voter';
+export const peopleTable = 'listed_person';
 
 /** The SDL, for composition. */
 export const typeDefs = (): Promise<DocumentNode> => subgraphTypeDefs(definition);

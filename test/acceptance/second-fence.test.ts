@@ -343,15 +343,16 @@ describe.each(['PGlite', 'PostgreSQL'])('with the first fence down, on %s', (kin
     const { definition } = (await import(`../../subgraphs/${name}/definition.ts`)) as {
       definition: SubgraphDefinition;
     };
-    const { tables, tallies, open } = definition.fence;
+    const { tables, tallies, along, open } = definition.fence;
     const { rows } = await sql<{ name: string; held: boolean }>`
       select relname as name, relrowsecurity and relforcerowsecurity as held from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'p')
         and has_table_privilege('simpul_whole', oid, 'select')
       order by relname collate "C"`.execute(served.get(name)!.store.db);
     const names = (from: object): string[] => Object.keys(from);
-    expect(rows.map((row) => row.name)).toEqual([...names(tables), ...names(tallies ?? {}), ...open].sort());
-    expect(rows.filter((row) => row.held).map((row) => row.name)).toEqual(names(tables).sort());
+    const held = [...names(tables), ...names(along ?? {})];
+    expect(rows.map((row) => row.name)).toEqual([...held, ...names(tallies ?? {}), ...open].sort());
+    expect(rows.filter((row) => row.held).map((row) => row.name)).toEqual(held.sort());
   });
 
   test('who reads everything still does', async () => {

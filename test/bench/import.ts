@@ -3,6 +3,7 @@ import { appendFileSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { world } from '../../subgraphs/population/index.ts';
 import { writeDp4 } from '../../subgraphs/voter-roll/import/index.ts';
 import { startPostgres } from '../postgres.ts';
@@ -10,10 +11,16 @@ import type { ImportRun } from './import-run.ts';
 
 /**
  * How long a DP4 file takes from the file to the roll that readers see, with its counts: into an empty roll (everybody is
- * new), then the next delivery of the same people (everybody is known). `-- --lines 10000,100000` for other sizes.
+ * new), then the next delivery of the same people (everybody is known). `-- --lines 10000,100000` for other sizes,
+ * `--store PostgreSQL` for one kind of store.
  */
-const asked = process.argv[process.argv.indexOf('--lines') + 1];
-const sizes = process.argv.includes('--lines') ? (asked ?? '').split(',').map(Number) : [10_000, 100_000, 1_004_518];
+const { values } = parseArgs({
+  options: {
+    lines: { type: 'string', default: '10000,100000,1004518' },
+    store: { type: 'string', multiple: true, default: ['PGlite', 'PostgreSQL'] },
+  },
+});
+const sizes = values.lines.split(',').map(Number);
 const run = fileURLToPath(new URL('./import-run.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'simpul-import-'));
 const server = await startPostgres();
@@ -38,7 +45,7 @@ try {
     await writeDp4(world({ voters: lines }), first);
     copyFileSync(first, next);
     appendFileSync(next, '\n');
-    for (const kind of ['PGlite', 'PostgreSQL']) {
+    for (const kind of values.store) {
       const store = kind === 'PGlite' ? join(folder, `pglite-${lines}`) : await server.database(`import_${lines}`);
       for (const [delivery, file] of [
         ['first', first],

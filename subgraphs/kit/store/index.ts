@@ -13,6 +13,7 @@ export {
   raiseBounds,
   raiseFence,
   type StoreFence,
+  seeAlong,
   type TallyFence,
 } from './row-fence.ts';
 export { populationOf, runSeed, type Seeding, seedMigration } from './seeding.ts';

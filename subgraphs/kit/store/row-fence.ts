@@ -32,12 +32,21 @@ export interface TallyFence extends RowFence {
   readonly columns: readonly string[];
 }
 
+/** A table whose rows are seen where those of another are. */
+export interface AlongFence {
+  readonly table: string;
+  /** How the two belong together, in SQL. */
+  readonly where: string;
+}
+
 /** All that requests may read of a store. What is not named here they cannot read. */
 export interface StoreFence {
   readonly tables: Readonly<Record<string, RowFence>>;
   readonly tallies?: Readonly<Record<string, TallyFence>>;
   /** Reference tables, the same for every reader. */
   readonly open: readonly string[];
+  /** Tables of which a reader sees the rows that belong to one he sees of another table: see `seeAlong`. */
+  readonly along?: Readonly<Record<string, AlongFence>>;
 }
 
 /**
@@ -264,6 +273,26 @@ export async function admitBounded(db: Kysely<unknown>, fence: StoreFence): Prom
       await run(`create policy bounds on "${table}" as restrictive for select to ${boundedRole}
         using ((select ${bounds} is null) or exists (select from jsonb_array_elements((select ${bounds})) as b(bound)
           where not (${missed.join(' or ')})))`);
+  }
+}
+
+/**
+ * Lets every reader see the rows of a table for which there is a row of another that he sees: for a migration, after
+ * `raiseFence` and `admitBounded` of that other.
+ */
+export async function seeAlong(db: Kysely<unknown>, along: NonNullable<StoreFence['along']>): Promise<void> {
+  const run = (text: string): Promise<unknown> => sql.raw(text).execute(db);
+  const readers = [...Object.values(roles), boundedRole].join(', ');
+  for (const [table, { table: other, where }] of Object.entries(along)) {
+    await run(`grant select on "${table}" to ${readers}`);
+    await run(`alter table "${table}" enable row level security`);
+    await run(`alter table "${table}" force row level security`);
+    await run(`create policy keeper on "${table}" to current_user
+      using ((select current_setting('simpul.keeper', true) = 'on'))
+      with check ((select current_setting('simpul.keeper', true) = 'on'))`);
+    // the sub-select is held by the other's own policies
+    await run(`create policy along on "${table}" for select to ${readers}
+      using (exists (select from "${other}" where ${where}))`);
   }
 }
 

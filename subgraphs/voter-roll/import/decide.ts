@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { listedVoter } from '../store/voter-predicate.ts';
 import { stageOf } from '../types/voter-list-kind.ts';
 import type { Db } from './batch.ts';
 import { type Flag, flags, type Reason } from './reason.ts';
@@ -50,7 +51,7 @@ export async function decide(db: Db): Promise<void> {
       d.flags | case when d.village_code <> v.village_code then ${sql.lit(flags.VILLAGE_DIFFERS.bit)} else 0 end
         | case when ${either(otherElements.map((column) => sql`${d(column)} is distinct from ${v(column)}`))}
           then ${sql.lit(flags.ELEMENT_DIFFERS.bit)} else 0 end as flags
-    from import_line as d join voter as v on v.link = d.link`.execute(db);
+    from import_line as d join ${listedVoter} on k.link = d.link`.execute(db);
   await sql`insert into import_reject select line, 'NIK_TAKEN' from dp4_known where taken`.execute(db);
   await sql`delete from import_line as d using dp4_known as k where k.line = d.line and k.taken`.execute(db);
   await sql`delete from dp4_known where taken`.execute(db);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { countVoters } from '../store/counts.ts';
-import { voterIndexes } from '../store/indexes.ts';
 import { journalIndexes, recordEach } from '../store/journal.ts';
+import { addPartition, hasPartition, listPeople, regencyOf } from '../store/voter-partitions.ts';
 import { stageOf } from '../types/voter-list-kind.ts';
 import type { Db } from './batch.ts';
 import { civilElements, civilWord } from './decide.ts';
@@ -49,41 +49,63 @@ export async function merge(db: Db, { batch, electionId, deliveredOn }: Delivery
   await sql`update voter as v set stages = v.stages | ${dp4},
       ${sql.join(civilElements.map((column) => sql`${sql.id(`civil_${column}`)} = ${civilWord(column)}`))}
     from import_line as d join dp4_known as k on k.line = d.line
-    where k.changed and v.id = k.voter_id`.execute(db);
-  const { rows } = await sql<{ come: number; there: number; last: number }>`
-    select (select count(*)::int from dp4_place) as come, (select count(*)::int from voter) as there,
-      (select coalesce(max(id), 0) from voter) as last`.execute(db);
-  const { come = 0, there = 0, last = 0 } = rows[0] ?? {};
-  // where the roll doubles at least, making the indexes again is faster; readers wait for it
-  const filled = come > there ? withoutIndexes : (_db: Db, _indexes: Indexes, work: () => Promise<unknown>) => work();
-  // pages follow the number: within a village it is drawn by lot (a link is one), as the seed draws it
-  const enter = sql`insert into voter (id, polling_station_id, stages, form_model, ${sql.join(taken.map((c) => sql.id(c)))})
-    select ${sql.lit(last)} + row_number() over (order by d.village_code, d.link), p.station, ${dp4}, 'DP4',
-      ${sql.join(taken.map((c) => sql.ref(`d.${c}`)))}
-    from import_line as d join dp4_place as p on p.line = d.line`;
-  await filled(db, voterIndexes, () => enter.execute(db));
+    where k.changed and v.village_code = k.village_code and v.id = k.voter_id`.execute(db);
+  await enter(db);
   await sql`insert into import_flag
     select ${batch}::int, voter_id, flags from dp4_known where flags <> 0
     union all
     select ${batch}::int, v.id, d.flags from import_line as d join dp4_place as p on p.line = d.line
-      join voter as v on v.link = d.link where d.flags <> 0`.execute(db);
-  await filled(db, journalIndexes, () =>
-    recordEach(
-      db,
-      { electionId, list: 'DP4', kind: 'NEW', tookEffectOn: deliveredOn },
-      sql`select d.link, k.village_code from import_line as d join dp4_known as k on k.line = d.line where k.enters
-        union all select d.link, d.village_code from import_line as d join dp4_place as p on p.line = d.line`,
-    ),
+      join listed_person as v on v.link = d.link where d.flags <> 0`.execute(db);
+  await recordMany(
+    db,
+    { electionId, list: 'DP4', kind: 'NEW', tookEffectOn: deliveredOn },
+    sql`select d.link, k.village_code from import_line as d join dp4_known as k on k.line = d.line where k.enters
+      union all select d.link, d.village_code from import_line as d join dp4_place as p on p.line = d.line`,
   );
   await countVoters(db, sql`select village_code from dp4_village`);
   await sql`update seed set voters = (select count(*) from voter)`.execute(db);
 }
 
-type Indexes = Readonly<Record<string, string>>;
+/**
+ * Puts the new voters into the roll. A regency of which the roll had nobody comes as a partition that is filled and indexed
+ * before it is attached; in the others the indexes are kept up row by row.
+ */
+async function enter(db: Db): Promise<void> {
+  const { rows } = await sql<{ regency: string }>`
+    select distinct ${regencyOf(sql.ref('d.village_code'))} as regency
+    from import_line as d join dp4_place as p on p.line = d.line order by 1`.execute(db);
+  for (const { regency } of rows) {
+    if (await hasPartition(db, regency)) await enterInto(db, 'voter', regency);
+    else
+      await addPartition(db, regency, async (table) => {
+        await enterInto(db, table, regency);
+        await sql`analyze ${sql.table(table)}`.execute(db);
+        await listPeople(db, table);
+      });
+  }
+}
 
-/** Fills a table without its indexes, and makes them again. */
-async function withoutIndexes(db: Db, indexes: Indexes, work: () => Promise<unknown>): Promise<void> {
+/** Pages follow the number: within a village it is drawn by lot (a link is one), as the seed draws it. */
+const enterInto = (db: Db, table: string, regency: string): Promise<unknown> =>
+  sql`
+  insert into ${sql.table(table)} (id, polling_station_id, stages, form_model, ${sql.join(taken.map((c) => sql.id(c)))})
+  select nextval('voter_number'), station, ${dp4}, 'DP4', ${sql.join(taken.map((c) => sql.id(c)))}
+  from (select p.station, ${sql.join(taken.map((c) => sql.ref(`d.${c}`)))}
+    from import_line as d join dp4_place as p on p.line = d.line
+    where d.village_code >= ${regency} and d.village_code < ${`${regency}/`}
+    order by d.village_code, d.link) as come`.execute(db);
+
+/** The journal of many: where it doubles at least, making its indexes again is faster; readers of the journal wait for it. */
+async function recordMany(
+  db: Db,
+  change: Parameters<typeof recordEach>[1],
+  lines: Parameters<typeof recordEach>[2],
+): Promise<void> {
+  const { rows } = await sql<{ few: boolean }>`
+    select (select count(*) from (${lines}) as l)
+      <= (select coalesce(max(seq), 0) from voter_change) as few`.execute(db);
+  const indexes = rows[0]?.few === true ? {} : journalIndexes;
   for (const name of Object.keys(indexes)) await sql`drop index ${sql.id(name)}`.execute(db);
-  await work();
+  await recordEach(db, change, lines);
   for (const statement of Object.values(indexes)) await sql.raw(statement).execute(db);
 }

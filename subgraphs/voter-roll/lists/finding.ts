@@ -3,6 +3,7 @@ import { SimpulError } from '../../../schema/errors/index.ts';
 import { linkOf } from '../seed/voter-columns.ts';
 import { countVoters } from '../store/counts.ts';
 import { changeRoll, type JournalEntry, recordChanges } from '../store/journal.ts';
+import { listedVoter } from '../store/voter-predicate.ts';
 import { ineligibilityReasonOf, removesFromList } from '../types/ineligibility-reason.ts';
 import { changeOfFinding } from '../types/voter-change-kind.ts';
 import { type Db, type Stage, stageAtWork } from './stage.ts';
@@ -55,7 +56,7 @@ export function applyFindings(db: Db, findings: readonly Finding[], linkage: Uin
     const { rows } = await sql<Line>`
       select v.id, v.link, v.village_code as village, v.polling_station_id as station, v.stages,
         v.ineligibility_code as code, v.age, v.marital_status as marital
-      from voter as v where v.link = any(${links}::text[])`.execute(roll);
+      from ${listedVoter} where k.link = any(${links}::text[])`.execute(roll);
     const lines = new Map(rows.map((row) => [row.link, row]));
     const { rows: stations } = await sql<{ id: string; village: string }>`
       select id, village_code as village from polling_station
@@ -139,9 +140,9 @@ async function write(
       polling_station_id = coalesce(f.station, v.polling_station_id),
       remark = f.code::text, ineligibility_code = f.code, ineligibility_reason = f.reason,
       ineligibility_evidence = f.evidence, removes_from_list = f.removes
-    from unnest(${column(({ voter }) => voter.id)}::int[], ${column(({ finding }) => finding.code)}::smallint[],
+    from unnest(${column(({ voter }) => voter.village)}::text[], ${column(({ voter }) => voter.id)}::int[], ${column(({ finding }) => finding.code)}::smallint[],
       ${column(({ finding }) => reason(finding.code))}::text[], ${column(({ finding }) => finding.evidence.trim())}::text[],
       ${column(({ finding }) => removesFromList(finding.code))}::boolean[], ${column(({ finding }) => finding.station)}::text[])
-      as f(id, code, reason, evidence, removes, station)
-    where v.id = f.id`.execute(roll);
+      as f(village, id, code, reason, evidence, removes, station)
+    where v.village_code = f.village and v.id = f.id`.execute(roll);
 }

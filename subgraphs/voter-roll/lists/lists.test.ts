@@ -6,6 +6,7 @@ import { voters, world } from '../../population/index.ts';
 import * as voterRoll from '../index.ts';
 import { linkOf } from '../seed/voter-columns.ts';
 import type { VoterRollTables } from '../store/tables.ts';
+import { addPartition } from '../store/voter-partitions.ts';
 import { closeStage } from './close-stage.ts';
 import { applyFindings } from './finding.ts';
 import { readFindings } from './findings-file.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
       );
     await sql`insert into polling_station (id, village_code, number, name, kind) values
       (${otherStation}, ${first?.villageCode ?? ''}, 2, 'TPS', 'REGULER')`.execute(db);
+    await addPartition(db, '33.08');
     let id = 0;
     for (const p of people)
       await sql`insert into voter (id, link, village_code, polling_station_id, stages, age, birth_date, sex, marital_status,

@@ -45,8 +45,13 @@ function predicate(context: Context, { where, list }: VoterPageArguments): RawBu
     rowsWhere(rows, voterScope),
     ...voterPredicates(where ?? {}),
     ...(where?.region == null ? [] : [inRegion('v.village_code', where.region)]),
-    ...(where?.pollingStation == null ? [] : [sql<SqlBool>`v.polling_station_id = ${where.pollingStation}`]),
-    // the order's index begins with the village: naming it turns a scan into a look-up
+    // naming the station's village leaves one partition to be asked
+    ...(where?.pollingStation == null
+      ? []
+      : [
+          sql<SqlBool>`(v.polling_station_id = ${where.pollingStation}
+            and v.village_code = ${villageOf(where.pollingStation)})`,
+        ]),
     ...(place.kind === 'pollingStation'
       ? [sql<SqlBool>`v.village_code = any(${place.ids.map(villageOf)}::text[])`]
       : []),

@@ -3,7 +3,7 @@ import { SimpulError } from '../../../schema/errors/index.ts';
 import { type Judged, matches, rowsWhere } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
 import { nameKey } from '../store/name-key.ts';
-import { inList } from '../store/voter-predicate.ts';
+import { inList, listedVoter } from '../store/voter-predicate.ts';
 import type { VoterClaim } from '../types/voter-claim.ts';
 import type { VerificationResult } from '../types/voter-verification.ts';
 
@@ -74,8 +74,8 @@ async function compare(context: Context, claim: VoterClaim): Promise<Readonly<Re
   const { rows } = await sql<Record<Element, boolean>>`
     select ${sql.join(elements.map((element) => agrees(element, claim[element] ?? null)))}
     from (values (1)) as one(n)
-    left join lateral (select v.id, ${columns} from voter as v
-      where v.link = ${context.linkOf(claim.nationalId)} and ${inList('DPT')} and ${scope}) as c on true
+    left join lateral (select v.id, ${columns} from ${listedVoter}
+      where k.link = ${context.linkOf(claim.nationalId)} and ${inList('DPT')} and ${scope}) as c on true
     left join lateral (select ${columns} from voter as v where ${scope}
       order by v.village_code, v.id limit 1) as other on true`.execute(context.db);
   return rows[0] as Record<Element, boolean>;

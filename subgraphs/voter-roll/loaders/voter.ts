@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import { inOrder, rowsWhere, Selection } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
+import { listedVoter } from '../store/voter-predicate.ts';
 import { stageOf } from '../types/voter-list-kind.ts';
 import { discloseVoter, type VoterRow, voterOf } from './voter-disclosure.ts';
 
@@ -19,8 +20,8 @@ export function voterByLink(reference: { link: string }, context: Context, info:
     .at<string, VoterRow | null>(info, 'voter', async (links) => {
       const select = discloseVoter(context, Selection.below(info, 'Voter'));
       const { rows } = await sql<VoterRow>`
-        select ${sql.join([sql`v.link as "_link"`, ...select])} from voter as v
-        where v.link = any(${[...links]}::text[])
+        select ${sql.join([sql`v.link as "_link"`, ...select])} from ${listedVoter}
+        where k.link = any(${[...links]}::text[])
           and ${rowsWhere(context.access.rows('Voter'), voterScope)}`.execute(context.db);
       return inOrder<string, VoterRow>(links, rows, (row) => row._link as string).map((row) =>
         row === null ? null : { ...voterOf(context, row), link: row._link },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { nameKey } from '../store/name-key.ts';
-import { inList } from '../store/voter-predicate.ts';
+import { inList, listedVoter } from '../store/voter-predicate.ts';
 import { excludedOccupations, type ListKind } from './kind.ts';
 import type { Db } from './stage.ts';
 
@@ -21,7 +21,7 @@ export async function judge(db: Db, kind: ListKind, of: string, on: string): Pro
       join ${sql.table(kind.table)} as m on m.member_key = l.key where m.${sql.ref(kind.of)} <> ${of}),
     person as (
       select l.line, v.id, v.birth_date, v.marital_status, v.ineligibility_code, ${inList('DPT')} as in_dpt
-      from list_line as l join voter as v on v.link = l.link
+      from list_line as l join ${listedVoter} on k.link = l.link
       where v.birth_date = l.birth_date or ${nameKey(sql`v.full_name`)} = ${nameKey(sql`l.name`)}),
     found as (
       select l.line, l.district, l.key, l.record_key, p.id as voter_id, array_remove(array[

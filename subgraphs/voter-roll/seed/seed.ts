@@ -16,6 +16,7 @@ import {
   parties,
   partyMembers,
   pollingStations,
+  REGENCY_CODE,
   regions,
   type VoterRecord,
   voters,
@@ -24,8 +25,8 @@ import {
 import { memberKeyOf } from '../member-list/stage.ts';
 import { countVoters } from '../store/counts.ts';
 import { importTables } from '../store/import-tables.ts';
-import { voterIndexes } from '../store/indexes.ts';
 import type { VoterRollTables } from '../store/tables.ts';
+import { addPartition, dropPartitions, listPeople } from '../store/voter-partitions.ts';
 import { loadElectionParts } from './election-parts.ts';
 import { numbered } from './roll-number.ts';
 import { SeededJournal } from './seeded-journal.ts';
@@ -46,6 +47,7 @@ const tables = [
   'election',
   'polling_station',
   'voter',
+  'listed_person',
   'voter_count',
   'voter_change',
   'change_count',
@@ -83,17 +85,20 @@ async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptio
     pollingStations(population),
   );
   const journal = new SeededJournal(heldElection(), linkage, noise);
-  for (const name of Object.keys(voterIndexes)) await sql`drop index if exists ${sql.id(name)}`.execute(db);
+  await dropPartitions(db);
   const noted = function* (): Generator<VoterRecord> {
     for (const voter of voters(population)) {
       journal.note(voter);
       yield voter;
     }
   };
-  await bulkLoad(db, 'voter', voterColumns(linkage, noise), numbered(noted(), population), {
-    ...(onProgress === undefined ? {} : { onProgress: (done: number) => onProgress(Math.min(done, count), count) }),
-  });
-  for (const statement of Object.values(voterIndexes)) await sql.raw(statement).execute(db);
+  await addPartition(db, REGENCY_CODE, (table) =>
+    bulkLoad(db, table, voterColumns(linkage, noise), numbered(noted(), population), {
+      ...(onProgress === undefined ? {} : { onProgress: (done: number) => onProgress(Math.min(done, count), count) }),
+    }),
+  );
+  await listPeople(db, 'voter');
+  await sql`select setval('voter_number', (select max(id) + 1 from voter), false)`.execute(db);
   await journal.write(db);
   await bulkLoad<PartyMemberRecord>(
     db,

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { keySpace } from '../../kit/index.ts';
 import { stageOf } from '../types/voter-list-kind.ts';
+import { listedVoter } from './voter-predicate.ts';
 
 const kinds = Object.entries(stageOf).map(([kind, bit]) => ({ list: kind.toLowerCase(), bit: sql.lit(bit) }));
 const space = sql.lit(keySpace);
@@ -42,5 +43,5 @@ export async function countChanges(db: Kysely<any>): Promise<void> {
     insert into change_count (village_code, election_id, list, kind, effect, sex, other_place, changes, key)
     select c.village_code, c.election_id, c.list, c.kind, c.effect, v.sex, coalesce(c.other_place, ''),
       count(*), sum(v.record_key) % ${space}
-    from voter_change as c join voter as v on v.link = c.link group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
+    from voter_change as c join ${listedVoter} on k.link = c.link group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
 }

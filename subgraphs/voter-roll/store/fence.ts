@@ -52,10 +52,23 @@ export const electionFence: StoreFence = {
   open: ['election_stage', 'election_ballot', 'stage_act'],
 };
 
+/** Of the roll's index of people: an entry is seen by who sees the voter. */
+export const personFence: StoreFence = {
+  tables: {},
+  along: {
+    listed_person: {
+      table: 'voter',
+      where: 'voter.village_code = listed_person.village_code and voter.id = listed_person.id',
+    },
+  },
+  open: [],
+};
+
 const together = (parts: readonly StoreFence[]): StoreFence =>
   parts.reduce((whole, part) => ({
     tables: { ...whole.tables, ...part.tables },
     tallies: { ...whole.tallies, ...part.tallies },
+    along: { ...whole.along, ...part.along },
     open: [...whole.open, ...part.open],
   }));
 
@@ -63,4 +76,4 @@ const together = (parts: readonly StoreFence[]): StoreFence =>
 export const fenceBeforeElections = together([rollFence, journalFence]);
 
 /** Which rows of the voter roll a request sees, whatever its SQL says. A part is raised by the migration that made its tables. */
-export const fence = together([fenceBeforeElections, electionFence]);
+export const fence = together([fenceBeforeElections, electionFence, personFence]);

@@ -11,9 +11,10 @@ import {
 import { countVoters } from './counts.ts';
 import { electionFence, fenceBeforeElections, journalFence, rollFence } from './fence.ts';
 import { createImportTables } from './import-tables.ts';
-import { voterIndexes } from './indexes.ts';
-import { journalTables } from './journal.ts';
+import { firstVoterIndexes } from './indexes.ts';
+import { journalTables, numberByStatement } from './journal.ts';
 import { changeCounts, electionTables, guardClosedLists } from './stage-tables.ts';
+import { partitionVoters } from './voters-by-region.ts';
 
 /** Forward only; an id is never used again. */
 export const migrations: Migrations = {
@@ -84,7 +85,7 @@ export const migrations: Migrations = {
         civil_birth_date date,
         civil_marital_status text,
         civil_street_address text)`.execute(db);
-      for (const statement of Object.values(voterIndexes)) await sql.raw(statement).execute(db);
+      for (const statement of Object.values(firstVoterIndexes)) await sql.raw(statement).execute(db);
     },
   },
   '005-parties': {
@@ -144,7 +145,7 @@ export const migrations: Migrations = {
     up: async (db) => {
       // numbers were given station by station: within a village they are drawn anew, by lot
       await sql`select set_config('simpul.keeper', 'on', true)`.execute(db);
-      for (const name of Object.keys(voterIndexes)) await sql`drop index if exists ${sql.id(name)}`.execute(db);
+      for (const name of Object.keys(firstVoterIndexes)) await sql`drop index if exists ${sql.id(name)}`.execute(db);
       await sql`alter table voter drop constraint voter_pkey`.execute(db);
       await sql`
         update voter as v set id = lot.id
@@ -154,7 +155,7 @@ export const migrations: Migrations = {
               from voter) as lot using (village_code, n)
         where v.id = old.was`.execute(db);
       await sql`alter table voter add primary key (id)`.execute(db);
-      for (const statement of Object.values(voterIndexes)) await sql.raw(statement).execute(db);
+      for (const statement of Object.values(firstVoterIndexes)) await sql.raw(statement).execute(db);
     },
   },
   ...claimMigration,
@@ -188,4 +189,6 @@ export const migrations: Migrations = {
     },
   },
   '015-link-deliveries': { up: deliveryTable },
+  '016-voters-by-region': { up: partitionVoters },
+  '017-journal-numbers': { up: numberByStatement },
 };

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { keySpace } from '../../kit/index.ts';
 
 /**
@@ -51,21 +51,29 @@ export async function changeCounts(db: Kysely<unknown>): Promise<void> {
     changes int not null,
     key int not null,
     primary key (village_code, election_id, list, kind, effect, sex, other_place))`.execute(db);
-  await sql`create function count_voter_changes() returns trigger language plpgsql as $$
+  await changeCounting(db, sql`voter as v on v.link = a.link`);
+  await sql`create trigger count_voter_changes after insert on voter_change referencing new table as added
+    for each statement execute function count_voter_changes()`.execute(db);
+}
+
+/**
+ * The function of that trigger.
+ * @param voterOf how a line's voter, `v`, is found
+ */
+export async function changeCounting(db: Kysely<unknown>, voterOf: RawBuilder<unknown>): Promise<void> {
+  await sql`create or replace function count_voter_changes() returns trigger language plpgsql as $$
     begin
       insert into change_count as c
         (village_code, election_id, list, kind, effect, sex, other_place, changes, key)
       select a.village_code, a.election_id, a.list, a.kind, a.effect, v.sex, coalesce(a.other_place, ''),
         count(*), sum(v.record_key) % ${sql.lit(keySpace)}
-      from added as a join voter as v on v.link = a.link
+      from added as a join ${voterOf}
       group by 1, 2, 3, 4, 5, 6, 7
       on conflict (village_code, election_id, list, kind, effect, sex, other_place) do update
       set changes = c.changes + excluded.changes,
         key = ((c.key::bigint + excluded.key) % ${sql.lit(keySpace)})::int;
       return null;
     end $$`.execute(db);
-  await sql`create trigger count_voter_changes after insert on voter_change referencing new table as added
-    for each statement execute function count_voter_changes()`.execute(db);
 }
 
 /**
@@ -99,12 +107,7 @@ export async function guardClosedLists(db: Kysely<unknown>): Promise<void> {
       end if;
       return null;
     end $$`.execute(db);
-  await sql`create trigger keep_closed_added after insert on voter referencing new table as now_rows
-    for each statement execute function keep_closed_lists()`.execute(db);
-  await sql`create trigger keep_closed_taken after delete on voter referencing old table as old_rows
-    for each statement execute function keep_closed_lists()`.execute(db);
-  await sql`create trigger keep_closed_changed after update on voter referencing old table as old_rows new table as now_rows
-    for each statement execute function keep_closed_lists()`.execute(db);
+  await closedListTriggers(db, 'voter');
   await sql`create function keep_closed_journal() returns trigger language plpgsql as $$
     begin
       if exists (select from added join stage_act using (election_id, list)) then ${refusal}; end if;
@@ -125,4 +128,15 @@ export async function guardClosedLists(db: Kysely<unknown>): Promise<void> {
     end $$`.execute(db);
   await sql`create trigger keep_stage_act before insert or update or delete on stage_act
     for each row execute function keep_stage_act()`.execute(db);
+}
+
+/** The guard's triggers on the voter table. */
+export async function closedListTriggers(db: Kysely<unknown>, table: string): Promise<void> {
+  const on = sql.table(table);
+  await sql`create trigger keep_closed_added after insert on ${on} referencing new table as now_rows
+    for each statement execute function keep_closed_lists()`.execute(db);
+  await sql`create trigger keep_closed_taken after delete on ${on} referencing old table as old_rows
+    for each statement execute function keep_closed_lists()`.execute(db);
+  await sql`create trigger keep_closed_changed after update on ${on} referencing old table as old_rows new table as now_rows
+    for each statement execute function keep_closed_lists()`.execute(db);
 }

@@ -15,6 +15,10 @@ export interface VoterCriteria {
 const equals = (column: string, value: string | null | undefined): RawBuilder<SqlBool>[] =>
   value == null ? [] : [sql<SqlBool>`${sql.ref(column)} = ${value}`];
 
+/** `voter as v` found by a person's link, as `listed_person as k`: without asking the partition of every regency. */
+export const listedVoter: RawBuilder<unknown> = sql`(listed_person as k
+  join voter as v on v.village_code = k.village_code and v.id = k.id)`;
+
 /** Voters of a list. The bit is a constant of the program, so that the plan can see it. */
 export const inList = (list: VoterListKind): RawBuilder<SqlBool> =>
   sql<SqlBool>`v.stages & ${sql.lit(stageOf[list])} <> 0`;
