@@ -97,7 +97,7 @@ export class Executor {
     const { introspection: set, operation: asked } = compiled;
     const writing: Writing = {
       faulty: false,
-      lists: [],
+      lists: run.shared ? [] : null,
       introspection:
         set === null
           ? {}
@@ -130,6 +130,7 @@ export class Executor {
     };
     const run = {
       data: {},
+      shared: false,
       variables,
       errors: [] as GraphQLError[],
       outdated: false,

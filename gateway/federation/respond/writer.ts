@@ -26,8 +26,8 @@ export interface Writing {
   faulty: boolean;
   /** Response keys of introspection → JSON text. */
   readonly introspection: Readonly<Record<string, string>>;
-  /** Texts of the lists of objects that were written, for each place of the selection. */
-  readonly lists: Map<Json, string>[];
+  /** Texts of the lists of objects that were written, for each place of the selection; null: each list stands in one place. */
+  readonly lists: Map<Json, string>[] | null;
 }
 
 export interface WriterParts {
@@ -69,6 +69,7 @@ export function compileWriter(
       // A list of objects may stand in many places of one answer, and is written once.
       return (v, w) => {
         if (!Array.isArray(v)) return nothing(v, w);
+        if (w.lists === null) return write(v, w);
         w.lists[id] ??= new Map();
         const known = w.lists[id];
         let text = known.get(v);

@@ -38,7 +38,7 @@ export function settle(run: Run, asked: readonly Asked[], answer: HopAnswer): vo
   if (answer.data == null) return;
   for (const a of asked)
     try {
-      a.part.merge(a, answer.data[a.key]);
+      a.part.merge(run, a, answer.data[a.key]);
     } catch (error) {
       run.errors.push(asGraphQLError(error));
     }

@@ -3,6 +3,8 @@ import type { Request } from '../plan/requests.ts';
 import { asking, headOf, settle, variablesText } from './asking.ts';
 import { CompiledPart } from './entity-part.ts';
 import { FromContextRequest } from './from-context.ts';
+import { hasObjects } from './has-objects.ts';
+
 import { merge } from './json.ts';
 import { collect } from './places.ts';
 import { applyRewrites, renamed } from './rewrites.ts';
@@ -18,20 +20,21 @@ export function compileRequest(request: Request, types: Types): Execute {
   const head = headOf(stripIgnoredCharacters(print(request.document)));
   if (target.kind === 'root') {
     return async (run) => {
-      const targets = collect(run.data, target.path);
+      const targets = collect(run.data, target.path, run.shared);
       if (targets.length === 0) return;
       const answer = await asking(run, () => run.hop(service, `${head}${variablesText(request, run)}}}`, mutation));
       for (const e of answer.errors ?? []) run.errors.push(atRoot(e, target));
       if (answer.data == null) return;
       applyRewrites(target.outputRewrites, answer.data, types);
+      if (targets.length > 1) run.shared = true;
       for (const t of targets) merge(t, answer.data);
     };
   }
   if (target.parts.some((p) => p.fromContext.length > 0)) return new FromContextRequest(request, types).execute;
-  const parts = target.parts.map((p) => new CompiledPart(p, types));
+  const parts = target.parts.map((p) => new CompiledPart(p, hasObjects(request.document, p.key), types));
   const alone = request.joined.map((r) => compileRequest(r, types));
   return async (run) => {
-    const asked = parts.map((p) => p.gather(run.data));
+    const asked = parts.map((p) => p.gather(run));
     if (asked.every((a) => a.representations.length === 0)) return;
     let variables = variablesText(request, run);
     for (const { part, representations } of asked)

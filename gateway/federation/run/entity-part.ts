@@ -2,8 +2,9 @@ import { GraphQLError } from 'graphql';
 import type { EntityPart } from '../plan/requests.ts';
 import { copy, isObject, type Json, type JsonObject, merge } from './json.ts';
 import { collect, placesAt } from './places.ts';
-import { type Represent, representing } from './representations.ts';
+import { Representing } from './representations.ts';
 import { applyRewrites, renamed } from './rewrites.ts';
+import type { Run } from './run.ts';
 import type { Types } from './types.ts';
 
 /** Entities of one path, each with the index of its representation; -1: it has none. */
@@ -25,56 +26,39 @@ export interface Asked {
 
 /** An `_entities` selection, compiled. */
 export class CompiledPart {
-  readonly #represent: Represent;
+  readonly #representing: Representing;
+  /** @param nested whether what is asked of an entity holds objects of its own */
   constructor(
     readonly part: EntityPart,
+    readonly nested: boolean,
     readonly types: Types,
   ) {
-    const write = representing(part.requires, types);
-    const { inputRewrites } = part;
-    this.#represent =
-      inputRewrites.length === 0
-        ? write
-        : (entity) => {
-            const text = write(entity);
-            if (text === null) return null;
-            const value = JSON.parse(text) as Json;
-            applyRewrites(inputRewrites, value, types);
-            return JSON.stringify(value);
-          };
+    const { requires, inputRewrites } = part;
+    this.#representing = new Representing(requires, types, (text) => {
+      if (inputRewrites.length === 0) return text;
+      const value = JSON.parse(text) as Json;
+      applyRewrites(inputRewrites, value, types);
+      return JSON.stringify(value);
+    });
   }
 
   /** Text of an entity's representation; null where it has none. */
   represent(entity: JsonObject): string | null {
-    return this.#represent(entity);
+    return this.#representing.text(entity);
   }
 
   /** Gathers representations of the entities at every path. */
-  gather(data: JsonObject): Asked {
-    const seen = new Map<string, number>();
+  gather({ data, shared }: Run): Asked {
+    const once = this.#representing.once();
     const gathered = this.part.paths.map((path): Gathered => {
-      const entities = collect(data, path);
-      const indexes = new Array<number>(entities.length);
-      for (let i = 0; i < entities.length; i++) {
-        const text = this.#represent(entities[i] as JsonObject);
-        if (text === null) {
-          indexes[i] = -1;
-          continue;
-        }
-        let index = seen.get(text);
-        if (index === undefined) {
-          index = seen.size;
-          seen.set(text, index);
-        }
-        indexes[i] = index;
-      }
-      return { path, entities, indexes };
+      const entities = collect(data, path, shared);
+      return { path, entities, indexes: entities.map(once.index) };
     });
-    return { key: this.part.key, part: this, representations: [...seen.keys()], gathered };
+    return { key: this.part.key, part: this, representations: once.texts, gathered };
   }
 
   /** Merges what came for each representation into every entity that it stands for. @throws TypeError on another number of them */
-  merge(asked: Asked, answered: Json): void {
+  merge(run: Run, asked: Asked, answered: Json): void {
     if (answered === null || answered === undefined) return;
     if (!Array.isArray(answered) || answered.length !== asked.representations.length)
       throw new TypeError('_entities is not a list of what was asked for');
@@ -84,14 +68,19 @@ export class CompiledPart {
         delete given.__typename;
     if (this.part.outputRewrites.length > 0) applyRewrites(this.part.outputRewrites, answered, this.types);
     asked.gathered.forEach(({ entities, indexes }, nth) => {
-      const copies: JsonObject[] = [];
+      const own: JsonObject[] = [];
       for (let i = 0; i < entities.length; i++) {
         const index = indexes[i] as number;
         const given = index < 0 ? null : answered[index];
         if (!isObject(given)) continue;
-        // Below another path other fields will be merged into it, perhaps under the same keys: one copy for each path.
-        if (nth > 0 && copies[index] === undefined) copies[index] = copy(given);
-        merge(entities[i] as JsonObject, copies[index] ?? given);
+        let mine = given;
+        if (this.nested) {
+          if (own[index] !== undefined) run.shared = true;
+          // Below another path other fields will be merged into it, perhaps under the same keys: one copy for each path.
+          else own[index] = nth > 0 ? copy(given) : given;
+          mine = own[index] as JsonObject;
+        }
+        merge(entities[i] as JsonObject, mine);
       }
     });
   }

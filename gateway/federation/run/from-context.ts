@@ -3,6 +3,7 @@ import type { FromContext, RewriteStep } from '../plan/nodes.ts';
 import type { EntityPart, Request } from '../plan/requests.ts';
 import { asking, headOf, settle, variablesText } from './asking.ts';
 import { type Asked, CompiledPart } from './entity-part.ts';
+import { hasObjects } from './has-objects.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { type Place, placesAt } from './places.ts';
 import type { Run } from './run.ts';
@@ -32,7 +33,7 @@ export class FromContextRequest {
   ) {
     const [part] = request.target.kind === 'entities' ? request.target.parts : [];
     this.#part = part as EntityPart;
-    this.#compiled = new CompiledPart(this.#part, types);
+    this.#compiled = new CompiledPart(this.#part, hasObjects(request.document, this.#part.key), types);
   }
 
   readonly execute = async (run: Run): Promise<void> => {

@@ -10,6 +10,8 @@ export interface HopAnswer {
 /** One execution of a plan. */
 export interface Run {
   readonly data: JsonObject;
+  /** Whether an object or list of the data may stand at several places of it. */
+  shared: boolean;
   /** Coerced. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly errors: GraphQLError[];

@@ -13,11 +13,14 @@ const unit = 2 ** bits;
 /** People in one set at most: it must fit in an entry of 64 KiB. */
 export const mostLinks = 8000;
 
-/** The number of a person in a set of `count`, from 64 bits of the HMAC. */
-function numberOf(key: KeyLike, link: string, count: number): number {
-  const drawn = createHmac('sha256', key).update('simpul/ledger/link\n').update(link).digest().readBigUInt64BE();
-  return Number((drawn * BigInt(count) * BigInt(unit)) >> 64n);
-}
+/** What a person is drawn as by the key of one ledger: 64 bits of an HMAC. Nobody without the key finds the person by it. */
+export const drawnOf = (key: KeyLike, link: string): bigint =>
+  createHmac('sha256', key).update('simpul/ledger/link\n').update(link).digest().readBigUInt64BE();
+
+/** The number of a person in a set of `count`. */
+const numberIn = (drawn: bigint, count: number): number => Number((drawn * BigInt(count) * BigInt(unit)) >> 64n);
+
+const numberOf = (key: KeyLike, link: string, count: number): number => numberIn(drawnOf(key, link), count);
 
 /** Sets of people, `mostLinks` in each at most; a person who stands twice counts once. */
 export function linkSets(key: KeyLike, links: Iterable<string>): LinkSet[] {
@@ -74,5 +77,25 @@ function decode({ count, set }: LinkSet): number[] {
 }
 
 /** Whether a person's row is among those disclosed. */
-export const discloses = (key: KeyLike, set: LinkSet, link: string): boolean =>
-  decode(set).includes(numberOf(key, link, set.count));
+export const discloses = (key: KeyLike, set: LinkSet, link: string): boolean => holdsDrawn(set, drawnOf(key, link));
+
+/** The same for who is looked for in many sets. */
+export const holdsDrawn = (set: LinkSet, drawn: bigint): boolean => decode(set).includes(numberIn(drawn, set.count));
+
+/** How many leading bits of what a person is drawn as a bucket is made of. */
+const bucketBits = 20;
+const bucketUnit = 2 ** (32 - bucketBits);
+
+/**
+ * The buckets of a set: by them an index finds the sets in which somebody may stand, without the key. A number is
+ * `⌊drawn · count / 2^32⌋`, so divided by the count it gives the leading 32 bits again, or one less.
+ */
+export const bucketsOf = (set: LinkSet): number[] => [
+  ...new Set(decode(set).map((number) => Math.floor(Math.floor(number / set.count) / bucketUnit))),
+];
+
+/** The buckets in one of which somebody stands in every set that has him. */
+export function bucketsOfDrawn(drawn: bigint): number[] {
+  const head = Number(drawn >> 32n);
+  return [...new Set([head, Math.max(0, head - 1)].map((h) => Math.floor(h / bucketUnit)))];
+}

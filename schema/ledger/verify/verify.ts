@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeBundle, encodeBundle } from '../log/bundle.ts';
+import { decodeBundle } from '../log/bundle.ts';
 import { readHeld } from '../log/held.ts';
+import { heldBundle } from '../log/held-bundle.ts';
 import { minimumOf, minimumPath } from '../log/prune.ts';
 import type { Receipt } from '../log/receipt.ts';
 import { type OpenedCheckpoint, openCheckpoint } from '../note/checkpoint.ts';
@@ -67,7 +68,7 @@ export function verifyLog(directory: string, options: VerifyOptions): Report {
     }
     if ((n + 1) * tileWidth <= minimum) continue;
     const path = bundlePath(n, width);
-    const bytes = bundleIn(directory, n, width);
+    const bytes = heldBundle(directory, n, width);
     if (bytes === null) {
       add(
         finding(
@@ -120,14 +121,6 @@ const unread = (detail: string): Report => ({
   found: 1,
 });
 
-/** The bundle of `width` entries; the beginning of the full one where the writer has put that in its place since. */
-function bundleIn(directory: string, n: number, width: number): Buffer | null {
-  const own = readHeld(directory, bundlePath(n, width));
-  if (own !== null || width === tileWidth) return own;
-  const entries = decodeBundle(readHeld(directory, bundlePath(n)) ?? Buffer.alloc(0));
-  return entries === null || entries.length < width ? null : encodeBundle(entries.slice(0, width));
-}
-
 /** Tiles that the checkpoint does not cover: with no journal that has their entries, the checkpoint is an older one. */
 function beyond(directory: string, size: number, end: number): Finding[] {
   const files = attempt(() => readdirSync(join(directory, 'tile'), { recursive: true }) as string[]);
@@ -179,7 +172,7 @@ function checkReceipt(
   const proof = attempt(() => inclusionProof(subtreesFrom(tiles, size), index, size));
   const tile = attempt(() => tiles({ level: 0, n, width }));
   if (proof instanceof Error || tile instanceof Error) return wrong('RECEIPT', 'a tile of its proof is missing');
-  const entry = decodeBundle(bundleIn(directory, n, width) ?? Buffer.alloc(0))?.[index % tileWidth];
+  const entry = decodeBundle(heldBundle(directory, n, width) ?? Buffer.alloc(0))?.[index % tileWidth];
   if (entry === undefined && index >= minimum) return wrong('RECEIPT', 'the entry is missing');
   const held = entry === undefined ? Buffer.from(hashIn(tile, index % tileWidth)) : leafHash(entry);
   const leaf = typeof receipt === 'number' ? held : Buffer.from(receipt.leaf, 'base64');
