@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import { SimpulError } from '../../schema/errors/index.ts';
 
@@ -29,11 +30,17 @@ const served: Readonly<Record<string, Format>> = {
 /** Media types without parameters, for a person. */
 const named = Object.keys(served).filter((type) => !type.includes(';'));
 
+/** Values of the header Accept remembered at once. */
+const known = new LRUCache<string, Format>({ max: 200 });
+
 /** The form that a client likes best of those there are (RFC 9110 §12.5.1). @throws SimpulError NOT_ACCEPTABLE */
 export function formatOf(accept: string | undefined): Format {
   if (accept === undefined || accept === '') return 'json';
+  const remembered = known.get(accept);
+  if (remembered !== undefined) return remembered;
   const [best] = new Negotiator({ headers: { accept } }).mediaTypes(Object.keys(served));
   const format = best === undefined ? undefined : served[best];
   if (format === undefined) throw new SimpulError('NOT_ACCEPTABLE', { formats: named.join(', ') });
+  known.set(accept, format);
   return format;
 }

@@ -5,6 +5,7 @@ import { askerOf, hopHeaders, newHopId, peopleOf, signHop } from '../../../schem
 import { hopDigest } from '../../../schema/ledger/index.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { HopAnswer } from '../run/run.ts';
+import { post } from './post.ts';
 import { RetryBudget } from './retry-budget.ts';
 
 /** Answers larger than this are refused: a page of 5000 rows is below a tenth of it. */
@@ -43,7 +44,13 @@ export class Subgraph {
     readonly agency: string,
   ) {
     const { origin, pathname, search } = new URL(url);
-    this.#pool = new Pool(origin, { connections: 64, pipelining: 1, connectTimeout: 3_000, ...patience });
+    this.#pool = new Pool(origin, {
+      connections: 64,
+      pipelining: 1,
+      connectTimeout: 3_000,
+      maxResponseSize: largestAnswer,
+      ...patience,
+    });
     this.#path = `${pathname}${search}`;
   }
 
@@ -90,27 +97,20 @@ export class Subgraph {
     context.asked.set(this.name, (context.asked.get(this.name) ?? 0) + 1);
     let status: number;
     let answer: { data?: HopAnswer['data']; errors?: GraphQLFormattedError[]; extensions?: unknown };
-    const id = newHopId();
-    let text: string | null = null;
+    const id = this.key === null ? '' : newHopId();
+    let bytes: Buffer | null = null;
     try {
-      const response = await this.#pool.request({
-        method: 'POST',
-        path: this.#path,
-        headers: this.#headers(hop, id),
-        body,
-        signal: context.signal,
-      });
-      status = response.statusCode;
-      if (Number(response.headers['content-length'] ?? largestAnswer + 1) > largestAnswer)
-        text = await bounded(response.body);
-      else text = await response.body.text();
-      answer = JSON.parse(text) as typeof answer;
+      const headers = this.#headers(hop, id);
+      const posted = await post(this.#pool, { path: this.#path, headers, body, signal: context.signal });
+      status = posted.status;
+      bytes = posted.body;
+      answer = JSON.parse(bytes.toString()) as typeof answer;
       if (answer === null || typeof answer !== 'object') throw new TypeError('not an object');
     } catch (cause) {
       // The cause may hold an address or a piece of data: the log has the request id, the reader the service.
       throw new (lost.has(String((cause as NodeJS.ErrnoException).code)) ? Unreached : TypeError)('no answer');
     } finally {
-      this.#record(context, id, text);
+      this.#record(context, id, bytes);
     }
     for (const link of peopleOf(answer.extensions)) context.trace.people.add(link);
     if (answer.data === undefined && answer.errors === undefined) throw new TypeError('no answer');
@@ -119,9 +119,9 @@ export class Subgraph {
   }
 
   /** Under open policy nothing is recorded. */
-  #record({ trace }: RequestContext, id: string, text: string | null): void {
+  #record({ trace }: RequestContext, id: string, answer: Buffer | null): void {
     if (this.key === null) return;
-    trace.hops.push({ id, agency: this.agency, digest: text === null ? null : hopDigest(this.key, id, text) });
+    trace.hops.push({ id, agency: this.agency, digest: answer === null ? null : hopDigest(this.key, id, answer) });
   }
 
   #headers({ context, callerToken, counted, body }: Hop, id: string): Record<string, string> {
@@ -162,15 +162,4 @@ export class Subgraph {
       extensions: { ...error.extensions, service: this.name },
     });
   }
-}
-
-async function bounded(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > largestAnswer) throw new RangeError('answer too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
