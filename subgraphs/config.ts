@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SimpulError } from '../schema/errors/index.ts';
-import type { StoreAddress } from './kit/index.ts';
+import type { LedgerPlace, StoreAddress } from './kit/index.ts';
 
 /** Levels of the log, as pino names them. */
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -16,6 +16,8 @@ export interface SubgraphConfig {
   readonly register: string;
   /** Journal of what is done to instruments after signing. */
   readonly journal: string;
+  /** The record that this agency keeps of the hops: `ledger/NAME` under the data folder, named `NAME_LEDGER_ORIGIN`. */
+  readonly ledger: LedgerPlace;
   /** Size of the synthetic population. Default 20,090: one fiftieth of Kabupaten Magelang. */
   readonly voters: number;
   readonly logLevel: (typeof levels)[number];
@@ -35,7 +37,7 @@ function whole(environment: NodeJS.ProcessEnv, name: string, fallback: number, l
 
 /**
  * Reads the configuration of a subgraph. The only reader of the environment on this side:
- * `VOTER_ROLL_PORT`, `VOTER_ROLL_DATABASE_URL` (and so for each name), `SIMPUL_DATA`, `SIMPUL_REGISTER`, `SIMPUL_VOTERS`,
+ * `VOTER_ROLL_PORT`, `VOTER_ROLL_DATABASE_URL`, `VOTER_ROLL_LEDGER_ORIGIN` (and so for each name), `SIMPUL_DATA`, `SIMPUL_REGISTER`, `SIMPUL_VOTERS`,
  * `LOG_LEVEL`.
  * @throws SimpulError CONFIG_INVALID naming the variable, never its value
  */
@@ -46,12 +48,15 @@ export function readConfig(name: string, defaultPort: number, environment: NodeJ
   if (url !== undefined && !/^postgres(ql)?:\/\//.test(url)) throw invalid(`${prefix}_DATABASE_URL`, 'postgres://…');
   const logLevel = (environment.LOG_LEVEL || 'info') as SubgraphConfig['logLevel'];
   if (!levels.includes(logLevel)) throw invalid('LOG_LEVEL', levels.join(', '));
+  const origin = environment[`${prefix}_LEDGER_ORIGIN`] || `simpul.id/ledger/${name}`;
+  if (!/^[a-z0-9.:-]+(\/[\w.-]+)*$/i.test(origin)) throw invalid(`${prefix}_LEDGER_ORIGIN`, 'a URL without scheme');
   return {
     port: whole(environment, `${prefix}_PORT`, defaultPort, 1, 65_535),
     store: url === undefined ? { folder: join(data, name) } : { url },
     keys: join(data, 'keys'),
     register: environment.SIMPUL_REGISTER || fileURLToPath(new URL('../schema/agreements', import.meta.url)),
     journal: join(data, 'register', 'acts.jsonl'),
+    ledger: { directory: join(data, 'ledger', name), origin },
     voters: whole(environment, 'SIMPUL_VOTERS', 20_090, 1, 5_000_000),
     logLevel,
   };

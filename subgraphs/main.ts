@@ -63,6 +63,7 @@ async function run(wanted: string | undefined): Promise<void> {
       port: config.port,
       register,
       keys: config.keys,
+      ledger: config.ledger,
       logger,
     });
     close = async () => {

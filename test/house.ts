@@ -87,6 +87,10 @@ export async function openHouse({
   const env: Record<string, string> = { PORT: String(port), SIMPUL_DATA: folder };
   if (registerDir !== undefined) env.SIMPUL_REGISTER = registerDir;
   const { registerDir: directory, journal } = readConfig(env);
+  const ledgerOf = (name: string) => ({
+    directory: join(folder, 'ledger', name),
+    origin: `simpul.example/ledger/${name}`,
+  });
   const services = new Map<string, () => Promise<void>>();
   // biome-ignore lint/suspicious/noExplicitAny: each agency has its own tables
   const stores = new Map<string, Store<any>>();
@@ -96,7 +100,7 @@ export async function openHouse({
     stores.set(agency.name, store);
     await agency.seed(store, { voters, keys });
     const register = new LiveRegister({ directory, journal });
-    const service = await agency.serve(store, { port: 0, register, keys, logger });
+    const service = await agency.serve(store, { port: 0, register, keys, ledger: ledgerOf(agency.name), logger });
     urls.set(agency.name, service.url);
     env[`${agency.name.toUpperCase().replaceAll('-', '_')}_PORT`] = String(service.port);
     services.set(agency.name, async () => {

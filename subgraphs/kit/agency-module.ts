@@ -1,6 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { Register, RegisterSource } from '../../schema/language/index.ts';
+import type { LedgerPlace } from './ledger/index.ts';
 import type { RunningSubgraph } from './service.ts';
 import type { Store, StoreAddress } from './store/index.ts';
 
@@ -28,6 +29,8 @@ export interface SeedOutcome {
 
 export interface ServeOptions {
   readonly port: number;
+  /** Where the agency keeps the record of every hop. */
+  readonly ledger: LedgerPlace;
   readonly host?: string;
   readonly register: Register | RegisterSource;
   readonly keys: string;

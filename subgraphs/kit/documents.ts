@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import {
   type DocumentNode,
+  type FragmentDefinitionNode,
   type GraphQLSchema,
+  Kind,
   NoSchemaIntrospectionCustomRule,
+  type OperationDefinitionNode,
   parse,
   print,
   specifiedRules,
@@ -15,6 +18,9 @@ import { withoutLiterals } from '../../schema/policy/index.ts';
 /** A document that may be executed. */
 export interface KnownDocument {
   readonly document: DocumentNode;
+  /** Its only operation. */
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** SHA-256 of the text without its literals, hex, 16 characters: for logs. A NIK could be guessed from a hash that covers it. */
   readonly hash: string;
 }
@@ -48,7 +54,15 @@ export class Documents {
       .update(print(withoutLiterals(document)))
       .digest('hex')
       .slice(0, 16);
-    const found = { document, hash };
+    const operations = document.definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
+    const [operation] = operations;
+    // The gateway sends one: with several it would be the name that decides what is recorded.
+    if (operation === undefined || operations.length > 1)
+      throw new SimpulError('REQUEST_MALFORMED', { detail: 'one operation' });
+    const fragments = Object.fromEntries(
+      document.definitions.filter((d) => d.kind === Kind.FRAGMENT_DEFINITION).map((d) => [d.name.value, d]),
+    );
+    const found = { document, operation, fragments, hash };
     this.#known.set(text, found);
     return found;
   }

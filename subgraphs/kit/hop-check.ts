@@ -31,6 +31,19 @@ export interface VerifiedHop {
   readonly register: Register;
 }
 
+/** What may be believed of a hop, accepted or refused. */
+export interface SeenHop {
+  /** Its id; null: the gateway did not send it, or not this time. */
+  id: string | null;
+  /** From the gateway; null: not known. */
+  requestId: string | null;
+  /** null: what tells who asks did not hold. */
+  claims: HopClaims | null;
+}
+
+/** Of a hop of which nothing is known yet. */
+export const nothingSeen = (): SeenHop => ({ id: null, requestId: null, claims: null });
+
 /** Decides whether a request comes from the gateway, unchanged and for the first time, and for whom. */
 export class HopCheck {
   readonly #verified = new LRUCache<string, { claims: HopClaims; expires: number }>({ max: rememberedTokens });
@@ -53,16 +66,32 @@ export class HopCheck {
   }
 
   /**
+   * @param seen is told, step by step, what may be believed of the hop: it is recorded where it is refused too
    * @param body the bytes as they arrived: a parsed and printed body would not be what was signed
    * @throws SimpulError HOP_MISSING, HOP_INVALID, HOP_EXPIRED, HOP_REPLAYED, REGISTER_MISMATCH
    */
-  async verify(headers: IncomingHttpHeaders, body: Uint8Array): Promise<VerifiedHop> {
+  async verify(headers: IncomingHttpHeaders, body: Uint8Array, seen: SeenHop = nothingSeen()): Promise<VerifiedHop> {
     const now = this.now();
     const callerToken = one(headers, hopHeaders.caller) ?? '';
     const requestId = one(headers, hopHeaders.request) ?? '';
     const asker = one(headers, hopHeaders.asker);
-    this.verifier.verify(one(headers, hopHeaders.hop), { callerToken, requestId, asker, body }, now);
+    const { id, at } = this.verifier.authenticate(one(headers, hopHeaders.hop), {
+      callerToken,
+      requestId,
+      asker,
+      body,
+    });
+    seen.requestId = requestId;
+    try {
+      this.verifier.admit(id, at, now);
+      seen.id = id;
+    } catch (error) {
+      // Sent again by somebody else, it is not the gateway's hop of this id: that was answered and recorded before.
+      if (error instanceof SimpulError && error.code !== 'HOP_REPLAYED') seen.id = id;
+      throw error;
+    }
     const claims = await this.#claims(callerToken, now);
+    seen.claims = claims;
     let register = this.source.current();
     // The gateway may have seen a change that this side has not looked for yet.
     if (claims.register !== register.version) register = this.source.refresh();

@@ -60,6 +60,7 @@ export {
   positionOf,
   regionScope,
 } from './keyset.ts';
+export type { LedgerPlace } from './ledger/index.ts';
 export { inOrder, Loaders } from './loaders.ts';
 export { CatalogueResolver } from './metadata/index.ts';
 export { PageInfo } from './page-info.ts';

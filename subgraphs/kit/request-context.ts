@@ -28,6 +28,11 @@ export interface RequestContext<Tables> {
   /** The store behind its second fence: one read-only transaction of this request, counting its statements. */
   readonly db: Kysely<Tables>;
   readonly loaders: Loaders;
+  /**
+   * Links of the people whose rows this answer discloses. Whoever answers a person's row MUST put the person's link in: it is
+   * what the ledgers tell a person by.
+   */
+  readonly people: Set<string>;
   /** How claims about persons are answered: counted first. */
   readonly claims: Claims;
   readonly cursors: CursorSealer;

@@ -8,6 +8,7 @@ import {
   type Answer,
   callerOf,
   instrumentOf,
+  ledgerIn,
   type PeopleTables,
   peopleDefinition,
   peopleMigrations,
@@ -18,7 +19,7 @@ const place = { code: 'clear', people: 'clear' } as const;
 const query = { people: 'clear', places: 'clear' } as const;
 const register = registerOf([
   instrumentOf(
-    'KPU-X',
+    'kpu-x',
     ['KPU', 'X'],
     [
       {
@@ -34,7 +35,7 @@ const register = registerOf([
     ],
   ),
   instrumentOf(
-    'KPU-DUTY',
+    'kpu-duty',
     ['KPU', 'D'],
     [
       {
@@ -60,6 +61,8 @@ beforeAll(async () => {
   await migrate(store, peopleMigrations);
   service = await startSubgraph({
     name: 'people',
+    agency: 'KPU',
+    ledger: ledgerIn(gateway.keys, 'people'),
     port: 0,
     definition: peopleDefinition,
     store,
@@ -170,7 +173,7 @@ describe('the shield', () => {
         extensions: expect.objectContaining({
           code: 'NOT_GRANTED',
           coordinate: 'Person.nationalId',
-          instrument: 'KPU-X',
+          instrument: 'kpu-x',
         }),
       }),
     ]);

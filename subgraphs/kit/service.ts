@@ -1,10 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import Fastify, { type FastifyReply } from 'fastify';
-import { type ExecutionResult, execute } from 'graphql';
+import { type ExecutionResult, execute, getVariableValues } from 'graphql';
 import type { Logger } from 'pino';
 import { languageOf, SimpulError, tell } from '../../schema/errors/index.ts';
-import { claimKey, cursorKey, linkageKey, pseudonymKey } from '../../schema/hop/index.ts';
-import { type Register, type RegisterSource, sourceOf } from '../../schema/language/index.ts';
+import { claimKey, cursorKey, linkageKey, peopleExtension, pseudonymKey } from '../../schema/hop/index.ts';
+import { type AgencyCode, type Register, type RegisterSource, sourceOf } from '../../schema/language/index.ts';
 import { callerClassKey } from '../../schema/policy/index.ts';
 import { tellErrors, traceOf } from './answer-errors.ts';
 import { Callers } from './callers.ts';
@@ -12,6 +12,7 @@ import { ClaimGuard, Claims } from './claims/index.ts';
 import { CursorSealer } from './cursor.ts';
 import { Documents } from './documents.ts';
 import { HopCheck } from './hop-check.ts';
+import { HopLedger, HopRecorder, type LedgerPlace } from './ledger/index.ts';
 import { Loaders } from './loaders.ts';
 import type { RequestContext, ServiceFacts } from './request-context.ts';
 import { budgeted } from './row-budget.ts';
@@ -25,6 +26,10 @@ const version = '0.1.0';
 
 export interface SubgraphOptions<Tables> {
   readonly name: string;
+  /** Code of the agency: `KPU`. */
+  readonly agency: AgencyCode;
+  /** Where it keeps the record of every hop. */
+  readonly ledger: LedgerPlace;
   /** 0: any free port. */
   readonly port: number;
   /** Default 127.0.0.1. */
@@ -84,6 +89,13 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
   const schema = budgeted(shielded(bare, elements));
   const { fence } = options.definition;
   const documents = new Documents(schema);
+  const ledger = await HopLedger.open(options.ledger, {
+    service: name,
+    agency: options.agency,
+    keys,
+    decided: { schema: bare, elements },
+  });
+  ledger.keep(source.current());
   const hops = await HopCheck.open(keys, name, source, now);
   const callers = new Callers(elements, now);
   const cursors = cursorKey(keys);
@@ -118,14 +130,17 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
       .send({ errors: [{ message, extensions: { code, action } }] });
   };
 
+  const recorder = new HopRecorder(name, ledger, () => source.current(), now);
+  recorder.attach(server);
   server.setErrorHandler((error: Error & { code?: string }, request, reply) => {
     const header = request.headers['accept-language'];
-    if (error instanceof SimpulError) {
-      logger.warn({ requestId: request.headers['x-request-id'], code: error.code }, 'refused');
-      return refuse(reply, error, header);
+    const known =
+      error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? new SimpulError('REQUEST_TOO_LARGE', { limit: bodyLimit }) : error;
+    recorder.failed(request, known instanceof SimpulError ? known.code : 'INTERNAL');
+    if (known instanceof SimpulError) {
+      logger.warn({ requestId: request.headers['x-request-id'], code: known.code }, 'refused');
+      return refuse(reply, known, header);
     }
-    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-      return refuse(reply, new SimpulError('REQUEST_TOO_LARGE', { limit: bodyLimit }), header);
     logger.error({ requestId: request.headers['x-request-id'], error: traceOf(error) }, 'internal error');
     return refuse(reply, new SimpulError('INTERNAL'), header);
   });
@@ -135,32 +150,39 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
 
   server.get('/healthz', async () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
-    const ready = await store.answers();
+    const ready = ledger.ready && (await store.answers());
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable' });
   });
 
-  server.post('/graphql', async (request, reply) => {
+  server.post('/graphql', { config: { recorded: true } }, async (request, reply) => {
     const started = performance.now();
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
-    const { claims, requestId: given, asker, register } = await hops.verify(request.headers, bytes);
+    const trace = recorder.of(request);
+    const { claims, requestId: given, asker, register } = await hops.verify(request.headers, bytes, trace);
+    ledger.keep(register);
     const requestId = given === '' ? randomUUID() : given;
     const { query, variables, operationName } = readBody(bytes);
-    const { document, hash } = documents.get(query);
+    const known = documents.get(query);
+    const { document, operation, hash } = known;
     const { register: _, ...caller } = claims;
     const language = languageOf(request.headers['accept-language']);
     const access = callers.access(caller, register);
+    trace.register = register;
+    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {});
+    if (coerced !== undefined) trace.asked = { document: known, variables: coerced, access };
     const session = new FencedSession(
       store,
       fencePass(fence, (type) => access.rows(type)),
     );
     const contextValue: RequestContext<Tables> = {
       requestId,
-      now: now(),
+      now: trace.now,
       caller,
       access,
       register,
       db: session.db,
       loaders: new Loaders(),
+      people: trace.people,
       claims: new Claims(guard, asker, register, session),
       cursors: new CursorSealer(cursors, callerClassKey(caller)),
       pseudonymKey: keyOf,
@@ -178,6 +200,9 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
     const { statements } = session;
     lastStatements = statements;
     const told = errors === undefined ? undefined : tellErrors(errors, { language, logger, requestId });
+    trace.data = data;
+    trace.codes = (told ?? []).map((e) => String(e.extensions?.code));
+    const people = trace.people.size === 0 ? {} : { extensions: { [peopleExtension]: [...trace.people] } };
     logger.info(
       {
         requestId,
@@ -192,13 +217,14 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
     );
     return reply
       .header('content-type', 'application/json; charset=utf-8')
-      .send(JSON.stringify(told === undefined ? { data } : { errors: told, data: data ?? null }));
+      .send(JSON.stringify(told === undefined ? { data, ...people } : { errors: told, data: data ?? null, ...people }));
   });
 
   try {
     await server.listen({ port: options.port, host });
   } catch (cause) {
     await server.close();
+    await ledger.close();
     if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')
       throw new SimpulError('PORT_IN_USE', { port: options.port }, { cause });
     throw cause;
@@ -209,6 +235,9 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
     url: `http://${host}:${port}/graphql`,
     port,
     lastStatements: () => lastStatements,
-    close: () => server.close(),
+    async close() {
+      await server.close();
+      await ledger.close();
+    },
   };
 }

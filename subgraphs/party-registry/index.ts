@@ -33,4 +33,4 @@ export const seed = (store: Store<PartyRegistryTables>, options: SeedOptions): P
 
 /** Serves the party registry. @throws SimpulError REGISTER_INVALID, KEY_UNREADABLE, PORT_IN_USE */
 export const serve = (store: Store<PartyRegistryTables>, options: ServeOptions): Promise<RunningSubgraph> =>
-  startSubgraph({ name, definition, store, ...options });
+  startSubgraph({ name, agency, definition, store, ...options });

@@ -2,9 +2,9 @@ import { pino } from 'pino';
 import { loadRegister, registerOf } from '../../schema/language/load.ts';
 import type { CallerClass } from '../../schema/policy/index.ts';
 import type { RunningSubgraph } from '../kit/index.ts';
-import { type Answer, callerOf, instrumentOf, TestGateway } from '../kit/testing/index.ts';
+import { type Answer, callerOf, instrumentOf, ledgerIn, TestGateway } from '../kit/testing/index.ts';
 import { type PartyRecord, parties } from '../population/index.ts';
-import { open, seed, serve } from './index.ts';
+import { name, open, seed, serve } from './index.ts';
 
 /** For tests of this folder: a party registry that is served, and what its population was. */
 export const population: readonly PartyRecord[] = parties();
@@ -16,7 +16,7 @@ const { instruments } = loadRegister('schema/agreements');
 export const register = registerOf([
   ...instruments.values(),
   instrumentOf(
-    'TEST-DUTY',
+    'test-duty',
     ['AHU', 'KOMDIGI'],
     [
       {
@@ -37,7 +37,7 @@ export const register = registerOf([
   ),
   // boards of everywhere, their officers of one region only
   instrumentOf(
-    'TEST-MIXED',
+    'test-mixed',
     ['AHU', 'BAPPENAS'],
     [
       {
@@ -60,7 +60,7 @@ export const register = registerOf([
     ],
   ),
   instrumentOf(
-    'TEST-COUNTS',
+    'test-counts',
     ['AHU', 'LKPP'],
     [
       {
@@ -111,7 +111,13 @@ export async function serveRegistry(): Promise<ServedRegistry> {
   const { keys } = gateway;
   const store = await open({ memory: true });
   await seed(store, { voters: 100, keys });
-  const service = await serve(store, { port: 0, register, keys, logger: pino({ level: 'silent' }) });
+  const service = await serve(store, {
+    port: 0,
+    register,
+    keys,
+    ledger: ledgerIn(keys, name),
+    logger: pino({ level: 'silent' }),
+  });
   return {
     service,
     ask: (caller, query, variables) => gateway.ask(service.url, register.version, caller, query, variables),

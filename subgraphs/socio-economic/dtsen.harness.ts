@@ -3,9 +3,9 @@ import { linkageKey } from '../../schema/hop/index.ts';
 import { loadRegister, registerOf } from '../../schema/language/load.ts';
 import type { CallerClass } from '../../schema/policy/index.ts';
 import type { RunningSubgraph } from '../kit/index.ts';
-import { type Answer, callerOf, instrumentOf, TestGateway } from '../kit/testing/index.ts';
+import { type Answer, callerOf, instrumentOf, ledgerIn, TestGateway } from '../kit/testing/index.ts';
 import { type DtsenFamily, dtsen, world } from '../population/index.ts';
-import { open, seed, serve } from './index.ts';
+import { name, open, seed, serve } from './index.ts';
 import { linkageSecret, linkOf } from './seed/keyed-family.ts';
 
 /** For tests of this folder: a small DTSEN that is served, and what its population was. */
@@ -21,7 +21,7 @@ const family = { id: 'clear', headName: 'initials', familyNumber: 'pseudonym', r
 export const register = registerOf([
   ...instruments.values(),
   instrumentOf(
-    'TEST-DUTY',
+    'test-duty',
     ['BPS', 'KOMDIGI'],
     [
       {
@@ -45,7 +45,7 @@ export const register = registerOf([
   ),
   // persons of the own register only, and families of everywhere
   instrumentOf(
-    'TEST-LINKED',
+    'test-linked',
     ['BPS', 'KEMENSOS'],
     [
       {
@@ -70,7 +70,7 @@ export const register = registerOf([
   ),
   // families of everywhere, persons of one region: a path from the one to the other must not widen the other
   instrumentOf(
-    'TEST-MIXED',
+    'test-mixed',
     ['BPS', 'BAWASLU'],
     [
       {
@@ -129,7 +129,13 @@ export async function serveDtsen(): Promise<ServedDtsen> {
   const store = await open({ memory: true });
   const progress: Array<[number, number]> = [];
   await seed(store, { voters, keys, onProgress: (done, total) => progress.push([done, total]) });
-  const service = await serve(store, { port: 0, register, keys, logger: pino({ level: 'silent' }) });
+  const service = await serve(store, {
+    port: 0,
+    register,
+    keys,
+    ledger: ledgerIn(keys, name),
+    logger: pino({ level: 'silent' }),
+  });
   const secret = linkageSecret(linkageKey(keys));
   return {
     service,

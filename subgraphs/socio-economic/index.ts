@@ -34,4 +34,4 @@ export const seed = (store: Store<SocioEconomicTables>, options: SeedOptions): P
 
 /** Serves DTSEN. @throws SimpulError REGISTER_INVALID, KEY_UNREADABLE, PORT_IN_USE */
 export const serve = (store: Store<SocioEconomicTables>, options: ServeOptions): Promise<RunningSubgraph> =>
-  startSubgraph({ name, definition, store, ...options });
+  startSubgraph({ name, agency, definition, store, ...options });

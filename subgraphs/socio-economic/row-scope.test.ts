@@ -135,13 +135,13 @@ describe('a reader of the people in its own register', () => {
   const members = '{ families(first: 5000) { nodes { members { fullName } } } }';
 
   it('sees nobody before a delivery, nor by one of another paper', async () => {
-    await deposit('TEST-MIXED');
+    await deposit('test-mixed');
     for (const text of [individuals, marked])
       expect((await dtsen.ask(reader, text)).data.individuals).toEqual({ totalCount: 0, nodes: [] });
   });
 
   it('sees these on a page, among the members of a family, and their marks', async () => {
-    await deposit('TEST-LINKED');
+    await deposit('test-linked');
     const page = await dtsen.ask(reader, individuals);
     expect(page.errors).toEqual([]);
     expect(page.data.individuals.totalCount).toBe(3);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadRegister } from '../../schema/language/load.ts';
 import type { CallerClass } from '../../schema/policy/index.ts';
 import type { RunningSubgraph, Store } from '../kit/index.ts';
-import { type Answer, callerOf, TestGateway } from '../kit/testing/index.ts';
+import { type Answer, callerOf, ledgerIn, TestGateway } from '../kit/testing/index.ts';
 import { type VoterRecord, voters, world } from '../population/index.ts';
 import * as voterRoll from './index.ts';
 import { changeRoll, recordChanges } from './store/journal.ts';
@@ -34,6 +34,7 @@ beforeAll(async () => {
     port: 0,
     register,
     keys: gateway.keys,
+    ledger: ledgerIn(gateway.keys, 'voter-roll'),
     logger: pino({ enabled: false }),
   });
 }, 60_000);

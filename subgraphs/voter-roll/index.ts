@@ -36,4 +36,4 @@ export const seed = (store: Store<VoterRollTables>, options: SeedOptions): Promi
 
 /** Serves the voter roll. @throws SimpulError REGISTER_INVALID, KEY_UNREADABLE, PORT_IN_USE */
 export const serve = (store: Store<VoterRollTables>, options: ServeOptions): Promise<RunningSubgraph> =>
-  startSubgraph({ name, definition, store, ...options });
+  startSubgraph({ name, agency, definition, store, ...options });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadRegister } from '../../schema/language/load.ts';
 import type { CallerClass } from '../../schema/policy/index.ts';
 import { keeping, type RunningSubgraph, type Store } from '../kit/index.ts';
-import { type Answer, callerOf, TestGateway } from '../kit/testing/index.ts';
+import { type Answer, callerOf, ledgerIn, TestGateway } from '../kit/testing/index.ts';
 import { STAGE, voters, world } from '../population/index.ts';
 import * as voterRoll from './index.ts';
 import type { VoterRollTables } from './store/tables.ts';
@@ -33,7 +33,13 @@ beforeAll(async () => {
       await sql`insert into stage_act (election_id, list, number, acted_on)
         values ('PILKADA_2024', ${list}, ${`BA-0${i + 1}/UJI`}, '2024-09-19')`.execute(db);
   });
-  service = await voterRoll.serve(store, { port: 0, register, keys: gateway.keys, logger: pino({ enabled: false }) });
+  service = await voterRoll.serve(store, {
+    port: 0,
+    register,
+    keys: gateway.keys,
+    ledger: ledgerIn(gateway.keys, 'voter-roll'),
+    logger: pino({ enabled: false }),
+  });
 }, 120_000);
 
 afterAll(async () => {

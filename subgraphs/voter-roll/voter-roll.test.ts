@@ -7,7 +7,7 @@ import type { Register } from '../../schema/language/index.ts';
 import { loadRegister } from '../../schema/language/load.ts';
 import type { CallerClass } from '../../schema/policy/index.ts';
 import type { RunningSubgraph, Store } from '../kit/index.ts';
-import { type Answer, callerOf, TestGateway } from '../kit/testing/index.ts';
+import { type Answer, callerOf, ledgerIn, TestGateway } from '../kit/testing/index.ts';
 import { voters, world } from '../population/index.ts';
 import * as voterRoll from './index.ts';
 import { numbered } from './seed/roll-number.ts';
@@ -39,6 +39,7 @@ beforeAll(async () => {
     port: 0,
     register,
     keys: gateway.keys,
+    ledger: ledgerIn(gateway.keys, 'voter-roll'),
     logger: pino({ enabled: false }),
   });
 }, 120_000);

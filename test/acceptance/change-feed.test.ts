@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadRegister } from '../../schema/language/load.ts';
 import { agencies } from '../../subgraphs/agencies.ts';
 import type { AgencyModule, RunningSubgraph, Store } from '../../subgraphs/kit/index.ts';
-import { callerOf, TestGateway } from '../../subgraphs/kit/testing/index.ts';
+import { callerOf, ledgerIn, TestGateway } from '../../subgraphs/kit/testing/index.ts';
 import { type PostgresServer, startPostgres } from '../postgres.ts';
 
 /**
@@ -32,6 +32,7 @@ beforeAll(async () => {
     port: 0,
     register,
     keys: gateway.keys,
+    ledger: ledgerIn(gateway.keys, 'voter-roll'),
     logger,
   });
 }, 60_000);

@@ -4,7 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadRegister } from '../../schema/language/load.ts';
 import type { CallerClass } from '../../schema/policy/index.ts';
 import { agencies } from '../../subgraphs/agencies.ts';
-import { callerOf, type RecordedStatement, recorded, TestGateway } from '../../subgraphs/kit/testing/index.ts';
+import {
+  callerOf,
+  ledgerIn,
+  type RecordedStatement,
+  recorded,
+  TestGateway,
+} from '../../subgraphs/kit/testing/index.ts';
 
 /**
  * Clear values stay home: a witness at the driver of each agency sees every statement, its parameters and the rows that
@@ -20,7 +26,13 @@ beforeAll(async () => {
     const store = await agency.open({ memory: true });
     await agency.seed(store, { voters: 400, keys: gateway.keys });
     const witness = recorded(store);
-    const options = { port: 0, register, keys: gateway.keys, logger: pino({ enabled: false }) };
+    const options = {
+      port: 0,
+      register,
+      keys: gateway.keys,
+      ledger: ledgerIn(gateway.keys, agency.name),
+      logger: pino({ enabled: false }),
+    };
     const service = await agency.serve(witness.store, options);
     served.set(agency.name, {
       url: service.url,

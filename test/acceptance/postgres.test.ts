@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadRegister } from '../../schema/language/load.ts';
 import { agencies, agencyNames } from '../../subgraphs/agencies.ts';
 import type { RunningSubgraph, StoreAddress } from '../../subgraphs/kit/index.ts';
-import { callerOf, TestGateway } from '../../subgraphs/kit/testing/index.ts';
+import { callerOf, ledgerIn, TestGateway } from '../../subgraphs/kit/testing/index.ts';
 import { type PostgresServer, startPostgres } from '../postgres.ts';
 
 /** Every agency on a real PostgreSQL answers as it does on the embedded one: same keys, same population, same questions. */
@@ -26,7 +26,13 @@ async function serveAll(kind: string, address: (name: string) => Promise<StoreAd
     const store = await agency.open(await address(agency.name));
     const { seeded } = await agency.seed(store, { voters, keys: gateway.keys });
     expect(seeded).toBe(true);
-    const service = await agency.serve(store, { port: 0, register, keys: gateway.keys, logger });
+    const service = await agency.serve(store, {
+      port: 0,
+      register,
+      keys: gateway.keys,
+      ledger: ledgerIn(gateway.keys, agency.name),
+      logger,
+    });
     served.set(`${kind} ${agency.name}`, {
       service,
       close: async () => {

@@ -20,7 +20,7 @@ import {
   type StoreAddress,
   type SubgraphDefinition,
 } from '../../subgraphs/kit/index.ts';
-import { type Answer, callerOf, instrumentOf, TestGateway } from '../../subgraphs/kit/testing/index.ts';
+import { type Answer, callerOf, instrumentOf, ledgerIn, TestGateway } from '../../subgraphs/kit/testing/index.ts';
 import { type PostgresServer, startPostgres } from '../postgres.ts';
 
 /** The first fence is taken away: every loader of every agency asks for all rows. Row-level security alone holds. */
@@ -43,7 +43,7 @@ const { instruments } = loadRegister(fileURLToPath(new URL('../../schema/agreeme
 const register = registerOf([
   ...instruments.values(),
   instrumentOf(
-    'TEST-KPU',
+    'test-kpu',
     ['KPU', 'KOMDIGI'],
     [
       {
@@ -60,7 +60,7 @@ const register = registerOf([
     ],
   ),
   instrumentOf(
-    'TEST-LINKED-BPS',
+    'test-linked-bps',
     ['BPS', 'KOMDIGI'],
     [
       {
@@ -79,7 +79,7 @@ const register = registerOf([
   ),
   // for another purpose: its links are not read by those who ask for this one
   instrumentOf(
-    'OTHER-KPU',
+    'other-kpu',
     ['KPU', 'KOMDIGI'],
     [
       {
@@ -93,7 +93,7 @@ const register = registerOf([
   ),
   ...['AHU', 'BPS'].map((from) =>
     instrumentOf(
-      `TEST-${from}`,
+      `test-${from.toLowerCase()}`,
       [from, 'KOMDIGI'],
       [
         {
@@ -162,7 +162,13 @@ describe.each(['PGlite', 'PostgreSQL'])('with the first fence down, on %s', (kin
       const address: StoreAddress = kind === 'PGlite' ? { memory: true } : { url: await server.database(agency.name) };
       const store = await agency.open(address);
       await agency.seed(store, { voters: 400, keys: gateway.keys });
-      const options = { port: 0, register, keys: gateway.keys, logger: pino({ enabled: false }) };
+      const options = {
+        port: 0,
+        register,
+        keys: gateway.keys,
+        ledger: ledgerIn(gateway.keys, agency.name),
+        logger: pino({ enabled: false }),
+      };
       const service = await agency.serve(store, options);
       served.set(agency.name, {
         url: service.url,
@@ -235,10 +241,10 @@ describe.each(['PGlite', 'PostgreSQL'])('with the first fence down, on %s', (kin
         select link, full_name from voter where stages & 8 <> 0 order by village_code, id limit 2`.execute(db),
     );
     const links = [...held.rows.map((row) => row.link), 'f'.repeat(64)];
-    expect(await deliver(store, 'TEST-KPU', 'KPU', links)).toEqual({ kept: 2, forgotten: 1 });
-    await deliver(store, 'OTHER-KPU', 'KPU', (await everyLink(store)).slice(0, 50));
+    expect(await deliver(store, 'test-kpu', 'KPU', links)).toEqual({ kept: 2, forgotten: 1 });
+    await deliver(store, 'other-kpu', 'KPU', (await everyLink(store)).slice(0, 50));
     expect(await named()).toEqual(held.rows.map((row) => row.full_name));
-    expect(await deliver(store, 'TEST-KPU', 'KPU', [])).toEqual({ kept: 0, forgotten: 0 });
+    expect(await deliver(store, 'test-kpu', 'KPU', [])).toEqual({ kept: 0, forgotten: 0 });
     expect(await named()).toEqual([]);
   });
 
@@ -265,7 +271,7 @@ describe.each(['PGlite', 'PostgreSQL'])('with the first fence down, on %s', (kin
     expect(await seen('')).toEqual({ totalCount: 0, nodes: [] });
     await deliver(
       store,
-      'TEST-LINKED-BPS',
+      'test-linked-bps',
       'BPS',
       held.rows.map((row) => row.link),
     );
@@ -282,7 +288,7 @@ describe.each(['PGlite', 'PostgreSQL'])('with the first fence down, on %s', (kin
       kind: 'bounded',
       place: { kind: 'all' },
       lists: [],
-      linked: ['TEST-LINKED-BPS'],
+      linked: ['test-linked-bps'],
       parties: [],
     };
     const session = new FencedSession(

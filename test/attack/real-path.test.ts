@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { strictControl } from '../../schema/language/index.ts';
 import { registerOf } from '../../schema/language/load.ts';
 import { Places, ProtectedTable, type RunningSubgraph, regionAbove, type Store } from '../../subgraphs/kit/index.ts';
-import { type Answer, callerOf, instrumentOf, TestGateway } from '../../subgraphs/kit/testing/index.ts';
+import { type Answer, callerOf, instrumentOf, ledgerIn, TestGateway } from '../../subgraphs/kit/testing/index.ts';
 import * as voterRoll from '../../subgraphs/voter-roll/index.ts';
 import type { VoterRollTables } from '../../subgraphs/voter-roll/store/tables.ts';
 
@@ -34,7 +34,7 @@ const { Query, Region, ...own } = fields;
 const aggregate = { purposes: ['DEVELOPMENT_PLANNING'], mode: 'aggregate', minCell } as const;
 const register = registerOf([
   instrumentOf(
-    'ATTACK',
+    'attack',
     ['KPU', 'BAPPENAS'],
     [
       {
@@ -50,7 +50,7 @@ const register = registerOf([
     ],
   ),
   instrumentOf(
-    'CODES',
+    'codes',
     ['KEMENDAGRI', 'BAPPENAS'],
     [
       {
@@ -71,7 +71,13 @@ beforeAll(async () => {
   gateway = TestGateway.open('voter-roll');
   store = await voterRoll.open({ memory: true });
   await voterRoll.seed(store, { voters: 3000, keys: gateway.keys });
-  service = await voterRoll.serve(store, { port: 0, register, keys: gateway.keys, logger: pino({ enabled: false }) });
+  service = await voterRoll.serve(store, {
+    port: 0,
+    register,
+    keys: gateway.keys,
+    ledger: ledgerIn(gateway.keys, 'voter-roll'),
+    logger: pino({ enabled: false }),
+  });
 }, 120_000);
 afterAll(async () => {
   await service?.close();
@@ -94,7 +100,7 @@ async function ownTable(): Promise<{ table: ProtectedTable; districts: string[] 
     count: 1,
     key: r.key,
   }));
-  const grant = { instrument: 'ATTACK', minCell, control: strictControl };
+  const grant = { instrument: 'attack', minCell, control: strictControl };
   return {
     table: new ProtectedTable(places, [2, 3], cube, grant, 'DPT'),
     districts: places.ordered.filter((p) => p.length === 8).sort(),

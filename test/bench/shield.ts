@@ -108,6 +108,7 @@ async function main(): Promise<boolean> {
   const stub = await stubbed();
   const context: Omit<RequestContext<never>, 'db' | 'loaders'> = {
     requestId: 'bench',
+    people: new Set(),
     now: Date.now(),
     caller,
     access: compileAccess(register, real.elements, caller, Date.now()),

@@ -24,22 +24,24 @@ const individualColumns: Readonly<Record<string, DisclosedColumn>> = {
 /** Where a row of `individual as i` belongs. */
 export const individualScope = { region: 'i.village_code', link: 'i.link' } as const;
 
-/** An individual as resolvers pass it on: the wanted fields by name, and the id of the family. */
-export type IndividualRow = Record<string, unknown> & { readonly _family: string };
+/** An individual as resolvers pass it on: the wanted fields by name, the id of the family, the link. */
+export type IndividualRow = Record<string, unknown> & { readonly _family: string; readonly _link: string };
 
 /** The SELECT list of what is wanted of `individual as i`, each value in its granted form. */
 export function discloseIndividual(context: Context, places: ReadonlyArray<Selection>): RawBuilder<unknown>[] {
   const names = new Set(places.flatMap((p) => [...p.names()]));
   return [
     sql`i.family_id as "_family"`,
+    sql`i.link as "_link"`,
     ...disclosed(context, 'Individual', individualColumns, names),
     ...(names.has('voterMarks') ? [discloseMarks(context, places)] : []),
   ];
 }
 
-/** The row as the graph's Individual. */
-export function individualFrom(row: IndividualRow): IndividualRow {
+/** The row as the graph's Individual; with it the person is disclosed. */
+export function individualFrom(context: Context, row: IndividualRow): IndividualRow {
   const { region, voter } = row;
+  context.people.add(row._link);
   return {
     ...row,
     region: typeof region === 'string' ? { code: region } : null,

@@ -75,9 +75,15 @@ export async function individualPage(
     [{ ...pageScope(scope, where?.region), after: after === null ? null : context.cursors.open(place, after) }],
   );
   if (page === undefined) return null;
-  return connection(page, context.cursors, place, individualFrom, async () => {
-    const { rows } = await sql<{ n: number }>`
+  return connection(
+    page,
+    context.cursors,
+    place,
+    (row) => individualFrom(context, row),
+    async () => {
+      const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from individual as i where ${predicate}`.execute(context.db);
-    return rows[0]?.n ?? 0;
-  });
+      return rows[0]?.n ?? 0;
+    },
+  );
 }

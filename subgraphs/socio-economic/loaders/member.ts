@@ -14,7 +14,7 @@ export function membersOf(context: Context, familyId: string, info: GraphQLResol
           and ${rowsWhere(context.access.rows('Individual'), individualScope)}
         order by i.family_id, i.ordinal`.execute(context.db);
       const found = new Map<string, IndividualRow[]>(ids.map((id) => [id, []]));
-      for (const row of rows) found.get(row._family)?.push(individualFrom(row));
+      for (const row of rows) found.get(row._family)?.push(individualFrom(context, row));
       return ids.map((id) => found.get(id) ?? []);
     })
     .load(familyId);

@@ -31,6 +31,7 @@ export function profileOf(context: Context, link: string, info: GraphQLResolveIn
         where i.link = any(${[...links]}::text[])
           and ${rowsWhere(context.access.rows('Voter'), individualScope)}
           and ${rowsWhere(context.access.rows('SocioEconomicProfile'), individualScope)}`.execute(context.db);
+      for (const { _link } of rows) context.people.add(_link);
       return inOrder<string, LinkedRow>(links, rows, (row) => row._link);
     })
     .load(link);

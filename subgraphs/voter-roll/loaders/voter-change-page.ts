@@ -100,6 +100,7 @@ export async function changePage(
 
 function changeOf(context: Context, row: ChangeValue): ChangeValue {
   const { election, region } = row;
+  context.people.add(row.link);
   return {
     ...row,
     election: async () => (await allElections(context)).find(({ id }) => id === election) ?? null,

@@ -45,26 +45,28 @@ const civilColumns: Readonly<Record<string, DisclosedColumn>> = {
   streetAddress: { column: sql`coalesce(v.civil_street_address, v.street_address)`, scalar: 'StreetAddress' },
 };
 
-/** The row that the SELECT list gives: fields of Voter by name, those of its parts with the part's name before them. */
-export type VoterRow = Record<string, unknown>;
+/** The row that the SELECT list gives: fields of Voter by name, those of its parts with the part's name before them; the link. */
+export type VoterRow = Record<string, unknown> & { readonly _link: string };
 
 /** The SELECT list of what is wanted of `voter as v`, each value in its granted form. */
 export function discloseVoter(context: Context, wanted: Selection | ReadonlyArray<Selection>): RawBuilder<unknown>[] {
   const places = [wanted].flat() as Selection[];
   const names = (...path: string[]): Set<string> => new Set(places.flatMap((p) => [...p.below(...path).names()]));
   return [
+    sql`v.link as "_link"`,
     ...disclosed(context, 'Voter', voterColumns, names()),
     ...disclosed(context, 'Ineligibility', ineligibilityColumns, names('ineligibility'), 'ineligibility.'),
     ...disclosed(context, 'CivilRegistryRecord', civilColumns, names('civilRegistry'), 'civilRegistry.'),
   ];
 }
 
-const part = (row: VoterRow, prefix: string, fields: Readonly<Record<string, unknown>>): VoterRow =>
+const part = (row: VoterRow, prefix: string, fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.keys(fields).map((field) => [field, row[`${prefix}.${field}`] ?? null]));
 
-/** The row as the graph's Voter. */
+/** The row as the graph's Voter; with it the voter is disclosed. */
 export function voterOf(context: Context, row: VoterRow): VoterRow {
   const { region, pollingStation } = row;
+  context.people.add(row._link);
   return {
     ...row,
     region: typeof region === 'string' ? (regionOf(context, region) satisfies RegionValue) : null,

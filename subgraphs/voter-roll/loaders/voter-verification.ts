@@ -60,6 +60,8 @@ function isDay(text: string): boolean {
  */
 export async function verificationOf(context: Context, claim: VoterClaim): Promise<VerificationValue> {
   const claimed = claimedElements(claim);
+  // An answer about a person, held or not, is one that the person may ask about.
+  context.people.add(context.linkOf(claim.nationalId));
   return context.claims.judge(context.access.decide('Query', 'verifyVoter'), claim.nationalId, async () =>
     judge(await compare(context, claim), claimed),
   );

@@ -20,10 +20,10 @@ export function voterByLink(reference: { link: string }, context: Context, info:
     .at<string, VoterRow | null>(info, 'voter', async (links) => {
       const select = discloseVoter(context, Selection.below(info, 'Voter'));
       const { rows } = await sql<VoterRow>`
-        select ${sql.join([sql`v.link as "_link"`, ...select])} from ${listedVoter}
+        select ${sql.join(select)} from ${listedVoter}
         where k.link = any(${[...links]}::text[])
           and ${rowsWhere(context.access.rows('Voter'), voterScope)}`.execute(context.db);
-      return inOrder<string, VoterRow>(links, rows, (row) => row._link as string).map((row) =>
+      return inOrder<string, VoterRow>(links, rows, (row) => row._link).map((row) =>
         row === null ? null : { ...voterOf(context, row), link: row._link },
       );
     })
