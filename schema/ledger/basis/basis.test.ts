@@ -26,7 +26,7 @@ describe('what decisions rest on', () => {
     const directory = testFolder();
     const basis = new Basis(directory);
     basis.keepRegister(register);
-    const schema = basis.keepSchema(decided);
+    const schema = basis.keepSchema(decided).hash;
     const hash = await basis.keepDocument(question);
     expect(await basis.keepDocument(question)).toBe(hash);
     const read = new ReadBasis(directory);

@@ -3,11 +3,11 @@ import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, rmSync
 import { mkdir, open, readdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import canonicalize from 'canonicalize';
-import { type GraphQLSchema, printSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema, printSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { SimpulError } from '../../errors/index.ts';
 import type { Register } from '../../language/index.ts';
-import { type Elements, writeElements } from '../../policy/index.ts';
+import { type Elements, readElements, type WrittenElements, writeElements } from '../../policy/index.ts';
 
 /** What decisions rest on, each kind in a folder of its own under `basis/` in the folder of a ledger. */
 export type BasisKind = 'registers' | 'schemas' | 'documents';
@@ -30,9 +30,21 @@ export interface DecidedSchema {
 
 export const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 
+/** A schema that is kept: what `decisionsOf` decides normal forms by. Its scalars take anything, as a normal form has no value. */
+export interface KeptSchema extends DecidedSchema {
+  /** For `schema` of an entry. */
+  readonly hash: string;
+}
+
 /** The bytes of a schema as it is kept: its SDL and what it declares for policy. */
 export const schemaText = ({ schema, elements }: DecidedSchema): string =>
   canonicalize({ sdl: printSchema(schema), elements: writeElements(elements) }) ?? '';
+
+/** The inverse of `schemaText`. */
+export function readSchema(text: string): DecidedSchema {
+  const { sdl, elements } = JSON.parse(text) as { sdl: string; elements: WrittenElements };
+  return { schema: buildSchema(sdl, { assumeValid: true }), elements: readElements(elements) };
+}
 
 /**
  * Keeps beside a ledger what its entries were decided by: every register version, every schema, every document in its normal
@@ -56,12 +68,12 @@ export class Basis {
     this.#write('registers', version, text);
   }
 
-  /** Keeps a schema. @returns its hash, for `schema` of an entry. @throws SimpulError LEDGER_UNAVAILABLE */
-  keepSchema(decided: DecidedSchema): string {
+  /** Keeps a schema. @returns it as a replay reads it again. @throws SimpulError LEDGER_UNAVAILABLE */
+  keepSchema(decided: DecidedSchema): KeptSchema {
     const text = schemaText(decided);
     const hash = sha256(text);
     this.#write('schemas', hash, text);
-    return hash;
+    return { hash, ...readSchema(text) };
   }
 
   /**

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema } from 'graphql';
 import type { Instrument, Register } from '../../language/index.ts';
 import { registerOf } from '../../language/load.ts';
-import { readElements, type WrittenElements } from '../../policy/index.ts';
-import { type BasisKind, basisPath, type DecidedSchema, sha256 } from './basis.ts';
+import { type BasisKind, basisPath, type DecidedSchema, readSchema, sha256 } from './basis.ts';
 
 /** What decisions of a ledger rest on, read again. Whatever is read is held against its hash. */
 export class ReadBasis {
@@ -29,8 +27,7 @@ export class ReadBasis {
   schema(hash: string): DecidedSchema {
     let found = this.#schemas.get(hash);
     if (found === undefined) {
-      const { sdl, elements } = JSON.parse(this.#text('schemas', hash)) as { sdl: string; elements: WrittenElements };
-      found = { schema: buildSchema(sdl, { assumeValid: true }), elements: readElements(elements) };
+      found = readSchema(this.#text('schemas', hash));
       this.#schemas.set(hash, found);
     }
     return found;

@@ -18,12 +18,13 @@ interface Judged {
 /**
  * Decides a document in its normal form for one access, as the gate does (`operation`) or as an agency does inside a hop: what
  * its entry records, and what a replay must find again. The same function makes both.
+ * @param decided as it is kept (`Basis.keepSchema`)
  * @param text `normalForm` of schema/policy
  * @throws SimpulError LIMIT_EXCEEDED
  */
 export function decisionsOf(
   kind: EntryDraft['kind'],
-  { schema, elements }: DecidedSchema,
+  decided: DecidedSchema,
   access: Access,
   text: string,
 ): RecordedDecisions {
@@ -31,7 +32,7 @@ export function decisionsOf(
   const operation = definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION);
   const fragments: Record<string, FragmentDefinitionNode> = {};
   if (operation === undefined) return { instruments: [], fields: [] };
-  const question = { schema, elements, access, operation, fragments, variables: {} };
+  const question = { ...decided, access, operation, fragments, variables: {} };
   if (kind === 'hop') return recorded(judgements({ ...question, hop: true }));
   const { reads, denials } = compile(question);
   return recorded([

@@ -11,6 +11,7 @@ import {
   type EntryDraft,
   hopDigest,
   inParts,
+  type KeptSchema,
   Ledger,
   linkSets,
   makeSecret,
@@ -40,7 +41,7 @@ interface Keeping {
   readonly hopKey: Uint8Array;
   readonly agency: AgencyCode;
   readonly decided: DecidedSchema;
-  readonly schema: string;
+  readonly kept: KeptSchema;
 }
 
 /** Decisions remembered at once, each of one document for one caller class under one register. */
@@ -93,7 +94,7 @@ export class HopLedger {
         hopKey: hopHmacKey(by.keys, by.service),
         agency: by.agency,
         decided: by.decided,
-        schema: basis.keepSchema(by.decided),
+        kept: basis.keepSchema(by.decided),
       });
     } catch (error) {
       await ledger.close();
@@ -121,7 +122,7 @@ export class HopLedger {
    * @returns after the record is durable. @throws SimpulError LEDGER_UNAVAILABLE, LEDGER_ENTRY_REFUSED
    */
   async record(trace: HopTrace, answer: string | Buffer, inForce: Register): Promise<void> {
-    const { ledger, basis, key, hopKey, agency, decided, schema } = this.#keeping;
+    const { ledger, basis, key, hopKey, agency, decided, kept } = this.#keeping;
     const { claims, asked } = trace;
     const register = trace.register ?? inForce;
     const text = asked === null ? null : this.#textOf(asked);
@@ -147,7 +148,7 @@ export class HopLedger {
       agreement: agreement !== null && register.instruments.has(agreement) ? agreement : null,
       purpose: claims !== null && isCode(claims.purpose) ? claims.purpose : null,
       register: register.version,
-      schema: asked === null ? null : schema,
+      schema: asked === null ? null : kept.hash,
       decided: new Date(trace.now).toISOString(),
       document,
       ...decisions,
@@ -186,7 +187,7 @@ export class HopLedger {
     const key = `${number} ${document}`;
     let found = this.#decisions.get(key);
     if (found === undefined) {
-      found = decisionsOf('hop', this.#keeping.decided, access, text);
+      found = decisionsOf('hop', this.#keeping.kept, access, text);
       this.#decisions.set(key, found);
     }
     return found;

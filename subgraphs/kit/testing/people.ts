@@ -104,13 +104,13 @@ async function people(
     rowsWhere(context.access.rows('Person'), { region: 'p.place' }),
     ...(where?.fullName === undefined ? [] : [sql<boolean>`p.full_name = ${where.fullName}`]),
   ]);
-  const found = await pages(
+  const found = await pages<{ _link: string }>(
     context.db,
     {
       from: sql`person as p`,
       scope: 'p.place',
       order,
-      select: disclosed(context, 'Person', columns, fields),
+      select: [sql`p.link as "_link"`, ...disclosed(context, 'Person', columns, fields)],
       where: predicate,
       first: pageSize(scopes[0]?.first),
     },
@@ -125,7 +125,10 @@ async function people(
       page,
       context.cursors,
       place(code),
-      (row: object) => row,
+      (row): object => {
+        context.people.add(row._link);
+        return row;
+      },
       async () => {
         const { rows } = await sql<{ n: number }>`select count(*)::int as n from person as p
           where ${all([predicate, ...(code === null ? [] : [inRegion('p.place', code)])])}`.execute(context.db);
@@ -204,6 +207,7 @@ export const peopleDefinition: SubgraphDefinition = {
             select ${sql.join(disclosed(context, 'Person', columns, fields))} from person as p
             where p.link = any(${[...links]}::text[])
               and ${rowsWhere(context.access.rows('Person'), { region: 'p.place' })}`.execute(context.db);
+          for (const { link } of rows) context.people.add(link);
           return inOrder<string, { link: string }>(links, rows, (row) => row.link);
         })
         .load(reference.link),
