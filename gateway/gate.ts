@@ -70,6 +70,7 @@ export async function openGate(config: Config, logger: Logger, disk?: Disk): Pro
       const opened = await openLedger(config.ledger, keys, disk);
       ledger = opened.ledger;
       const basis = new Basis(config.ledger.directory);
+      basis.keepRegister(register.current());
       recorder = new Recorder(ledger, {
         key: opened.key,
         basis,

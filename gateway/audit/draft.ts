@@ -4,6 +4,7 @@ import {
   type DecidedSchema,
   type EntryDraft,
   inParts,
+  type KeptSchema,
   linkSets,
   saltedDigest,
   subjectPseudonym,
@@ -38,8 +39,8 @@ export interface Gatekeeping {
   readonly key: Buffer;
   readonly basis: Basis;
   readonly decidedBy: DecidedSchema;
-  /** Its hash, as `basis` keeps it. */
-  readonly schema: string;
+  /** The same as `basis` keeps it. */
+  readonly schema: KeptSchema;
   /** The register in force. */
   register(): Register;
 }
@@ -63,7 +64,7 @@ export async function draftsOf(a: Answered, keeping: Gatekeeping): Promise<Entry
   const { context, identity } = a;
   const trace = context?.trace;
   const decided = trace?.decided ?? a.explained;
-  const judged = decided === null ? null : judgedOf(decided, decidedBy);
+  const judged = decided === null ? null : judgedOf(decided, decidedBy, keeping.schema);
   const register = decided?.register ?? keeping.register();
   basis.keepRegister(register);
   const codes = a.error === null ? (context?.outcome.codes ?? []) : [a.error];
@@ -78,7 +79,7 @@ export async function draftsOf(a: Answered, keeping: Gatekeeping): Promise<Entry
     purpose: caller !== null && 'purpose' in caller ? caller.purpose : null,
     instruments: judged?.instruments ?? [],
     register: register.version,
-    schema: judged === null ? null : keeping.schema,
+    schema: judged === null ? null : keeping.schema.hash,
     decided: new Date(context?.now ?? a.now).toISOString(),
     document: judged === null ? null : await basis.keepDocument(judged.text),
     fields: judged?.fields ?? [],

@@ -1,5 +1,11 @@
 import { Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
-import { argumentDigest, type DecidedSchema, decisionsOf, type RecordedDecisions } from '../../schema/ledger/index.ts';
+import {
+  argumentDigest,
+  type DecidedSchema,
+  decisionsOf,
+  type KeptSchema,
+  type RecordedDecisions,
+} from '../../schema/ledger/index.ts';
 import { type AccessPlan, normalForm } from '../../schema/policy/index.ts';
 import { type Decided, fragmentsOf } from '../federation/index.ts';
 import { Place } from './names.ts';
@@ -37,12 +43,12 @@ function argumentsOf(asked: Judgeable): Array<readonly [path: string, values: re
   return [...given].map(([path, values]) => [path, [...values.values()]]);
 }
 
-function judge(asked: Judgeable, decidedBy: DecidedSchema): Judged {
+function judge(asked: Judgeable, decidedBy: DecidedSchema, kept: KeptSchema): Judged {
   const { document, operation, variables, access } = asked;
   const text = normalForm({ ...decidedBy, operation, fragments: fragmentsOf(document), variables });
   const given = argumentsOf(asked);
   return {
-    ...decisionsOf('operation', decidedBy, access, text),
+    ...decisionsOf('operation', kept, access, text),
     text,
     digests(key, variables) {
       const digests: Record<string, string> = {};
@@ -60,10 +66,10 @@ function judge(asked: Judgeable, decidedBy: DecidedSchema): Judged {
 const known = new WeakMap<AccessPlan, Judged>();
 
 /** What an entry says of an operation; made once for each plan. */
-export function judgedOf(asked: Judgeable, decidedBy: DecidedSchema): Judged {
+export function judgedOf(asked: Judgeable, decidedBy: DecidedSchema, kept: KeptSchema): Judged {
   const before = asked.plan === null ? undefined : known.get(asked.plan);
   if (before !== undefined) return before;
-  const judged = judge(asked, decidedBy);
+  const judged = judge(asked, decidedBy, kept);
   if (asked.plan !== null) known.set(asked.plan, judged);
   return judged;
 }
