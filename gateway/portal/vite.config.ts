@@ -21,6 +21,7 @@ export default defineConfig({
     // Everything that is not a page goes to /assets with a hashed name; nothing is inlined that the policy forbids.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    manifest: true,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { stageOf, type VoterListKind } from '../../subgraphs/voter-roll/types/voter-list-kind.ts';
 
+import { dashboardCases } from './dashboard-cases.ts';
 import { linkageCases } from './linkage-cases.ts';
 import { listCases } from './list-cases.ts';
 import { partyCases } from './party-cases.ts';
@@ -307,6 +308,7 @@ export const cases: readonly QuestionCase[] = [
       },
     }),
   ),
+  ...dashboardCases,
 ];
 
 interface TmsCell {

@@ -18,6 +18,13 @@ export interface Entry {
  */
 export const contents: Readonly<Record<PagePath, Entry>> = {
   '/': { title: { id: 'Beranda', en: 'Home' }, about: null },
+  '/data': {
+    title: { id: 'Data', en: 'Data' },
+    about: {
+      id: 'Pemilih, tahap daftar, desil, disabilitas, dan partai sebagai gambar, dengan hak baca Anda sendiri.',
+      en: 'Voters, stages of the list, deciles, disability and parties as figures, under your own rights.',
+    },
+  },
 };
 
 /** Those that are listed. */

@@ -7,6 +7,7 @@ type Load = () => Promise<{ readonly default: ComponentType }>;
 /** How each page is loaded: its file is fetched when it is first opened. */
 const files: Readonly<Record<PagePath, Load>> = {
   '/': () => import('./pages/home/index.tsx'),
+  '/data': () => import('./pages/data/index.tsx'),
 };
 
 /** The pages, ready to be drawn. */

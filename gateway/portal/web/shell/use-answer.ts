@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { TrustedOperations } from '../graph/operations.ts';
 import { type Asked, type Asking, ask, type Operation } from './ask.ts';
 import { useSpeech } from './language.tsx';
 import { useReader } from './reader.tsx';
@@ -6,6 +7,12 @@ import { useReader } from './reader.tsx';
 interface Question {
   readonly operation: Operation;
   readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** An answer on its way or there, and the way to ask the same again. */
+export interface Answering<Data> {
+  readonly asked: Asked<Data>;
+  readonly again: () => void;
 }
 
 /** How the reader of this page asks now. */
@@ -23,7 +30,7 @@ export function useAsking(): Asking {
 export function useAnswer<Data>(
   operation: Operation | null,
   variables: Readonly<Record<string, unknown>> = {},
-): { readonly asked: Asked<Data>; readonly again: () => void } {
+): Answering<Data> {
   const asking = useAsking();
   const { expire } = useReader();
   const [asked, setAsked] = useState<Asked<Data>>({ kind: 'loading' });
@@ -48,3 +55,9 @@ export function useAnswer<Data>(
   }, [asking, question, round]);
   return { asked, again: () => setRound((n) => n + 1) };
 }
+
+/** The same of a trusted document of schema/operations, whose answer and variables are known by its name (`npm run codegen`). */
+export const useTrusted = <Name extends keyof TrustedOperations>(
+  name: Name,
+  variables: TrustedOperations[Name]['variables'],
+): Answering<TrustedOperations[Name]['data']> => useAnswer({ name }, variables);

@@ -1,0 +1,128 @@
+/** Texts of the page of charts. */
+export const messages = {
+  title: { id: 'Data', en: 'Data' },
+  lead: {
+    id: 'Kabupaten Magelang, dibaca atas nama {reader} untuk tujuan {purpose}. Tiap angka ditanyakan lewat gerbang dengan hak Anda sendiri; yang tidak diberikan tampil sebagai tidak diberikan.',
+    en: 'Kabupaten Magelang, read as {reader} for the purpose {purpose}. Every number is asked through the gate under your own rights; what is not granted shows as not granted.',
+  },
+  public: { id: 'publik', en: 'the public' },
+  all: { id: 'Semua gambar', en: 'All figures' },
+  district: { id: 'Kecamatan', en: 'District' },
+  list: { id: 'Daftar', en: 'List' },
+  voters: { id: 'Pemilih', en: 'Voters' },
+  male: { id: 'Laki-laki', en: 'Male' },
+  female: { id: 'Perempuan', en: 'Female' },
+  order: { id: 'Urutan', en: 'Order' },
+  byCode: { id: 'kode', en: 'code' },
+  byCount: { id: 'jumlah', en: 'count' },
+  families: { id: 'Keluarga', en: 'Families' },
+  decile: { id: 'Desil', en: 'Decile' },
+  reason: { id: 'Alasan', en: 'Reason' },
+  findings: { id: 'Temuan', en: 'Findings' },
+  party: { id: 'Partai', en: 'Party' },
+  date: { id: 'Tanggal', en: 'Date' },
+  decree: { id: 'Keputusan', en: 'Decree' },
+  number: { id: 'Nomor', en: 'Number' },
+
+  votersTitle: { id: 'Pemilih menurut kecamatan dan jenis kelamin', en: 'Voters by district and sex' },
+  votersAbout: {
+    id: 'Panjang batang adalah banyaknya pemilih dalam daftar yang dipilih.',
+    en: 'The length of a bar is the number of voters on the chosen list.',
+  },
+
+  pipelineTitle: { id: 'Dari DP4 sampai DPT', en: 'From DP4 to the DPT' },
+  pipelineAbout: {
+    id: 'Tiap daftar = daftar asalnya + masuk − keluar. Lebar pita sebanding dengan banyaknya pemilih.',
+    en: 'Each list = the list it was made from + added − removed. The width of a band is the number of voters.',
+  },
+  stage: { id: 'Tahap', en: 'Stage' },
+  madeFrom: { id: 'Asal', en: 'Made from' },
+  stayed: { id: 'Tetap', en: 'Stayed' },
+  added: { id: 'Masuk', en: 'Added' },
+  removed: { id: 'Keluar', en: 'Removed' },
+  cause: { id: 'Sebab', en: 'Causes' },
+  sum: {
+    id: '{list} {voters} = {from} {before} + {added} masuk − {removed} keluar',
+    en: '{list} {voters} = {from} {before} + {added} added − {removed} removed',
+  },
+
+  tmsTitle: { id: 'Tidak memenuhi syarat menurut alasan', en: 'Ineligibility by reason' },
+  tmsAbout: {
+    id: 'Temuan coklit atas DP4. Salah TPS hanya berpindah TPS dan tetap pemilih.',
+    en: 'Findings of field verification on the DP4. Wrong station only moves a voter to another station.',
+  },
+
+  tpsTitle: { id: 'Ukuran TPS', en: 'Size of polling stations' },
+  tpsAbout: {
+    id: 'Banyaknya TPS menurut banyaknya pemilih DPT di dalamnya.',
+    en: 'The number of polling stations by how many voters of the DPT they have.',
+  },
+  stations: { id: 'TPS', en: 'Stations' },
+  from: { id: 'Mulai', en: 'From' },
+  below: { id: 'Sampai kurang dari', en: 'To less than' },
+  partial: {
+    id: '{told} dari {all} TPS: jumlah pemilih {withheld} TPS ditahan dan tidak digambar sebagai nol.',
+    en: '{told} of {all} stations: the numbers of {withheld} stations are withheld, and not drawn as zero.',
+  },
+
+  matchTitle: { id: 'Tingkat padan DTSEN dengan daftar pemilih', en: 'Match rate of DTSEN and the voter roll' },
+  matchAbout: {
+    id: 'Bagian orang dewasa DTSEN yang berpadanan, dan bagian baris daftar pemilih yang berpadanan.',
+    en: 'The share of adults of DTSEN that match, and the share of lines of the voter roll that match.',
+  },
+  ofDtsen: { id: 'dari DTSEN', en: 'of DTSEN' },
+  ofRoll: { id: 'dari daftar pemilih', en: 'of the voter roll' },
+  matched: { id: 'Berpadanan', en: 'Matched' },
+  onlyRoll: { id: 'Hanya di daftar pemilih', en: 'Only in the roll' },
+  onlyDtsen: { id: 'Hanya di DTSEN', en: 'Only in DTSEN' },
+  share: { id: 'Persen', en: 'Percent' },
+
+  decileTitle: { id: 'Desil kesejahteraan menurut kecamatan', en: 'Welfare decile by district' },
+  decileAbout: {
+    id: 'Banyaknya keluarga DTSEN. Desil adalah peringkat nasional keluarga pada satu edisi, bukan penghasilan; 1 terendah.',
+    en: 'Families of DTSEN. A decile is a national rank of families in one vintage, not income; 1 is lowest.',
+  },
+
+  disabilityTitle: { id: 'Disabilitas menurut dua sumber', en: 'Disability by two sources' },
+  disabilityAbout: {
+    id: 'KPU mencatat ragam disabilitas pemilih; DTSEN kesulitan fungsional semua orang. Kodenya berbeda, jumlahnya tidak akan sama.',
+    en: 'KPU records types of disability of voters; DTSEN functional difficulties of everybody. The codes differ, the numbers will not agree.',
+  },
+  kpuSource: { id: 'Daftar pemilih (KPU)', en: 'Voter roll (KPU)' },
+  dtsenSource: { id: 'DTSEN (BPS)', en: 'DTSEN (BPS)' },
+  persons: { id: 'Orang', en: 'Persons' },
+
+  partyTitle: { id: 'Riwayat partai politik', en: 'The life of parties' },
+  partyAbout: {
+    id: 'Keputusan Menteri tentang tiap partai: pengesahan, perubahan AD/ART, perubahan kepengurusan.',
+    en: 'Decrees of the Minister about each party: recognition, change of statutes, change of the board.',
+  },
+  recognition: { id: 'Pengesahan badan hukum', en: 'Recognition' },
+  statutes: { id: 'Perubahan AD/ART', en: 'Change of statutes' },
+  board: { id: 'Perubahan kepengurusan', en: 'Change of the board' },
+
+  MENINGGAL: { id: 'Meninggal', en: 'Died' },
+  GANDA: { id: 'Ganda', en: 'Duplicate' },
+  DI_BAWAH_UMUR: { id: 'Di bawah umur', en: 'Under age' },
+  PINDAH_DOMISILI: { id: 'Pindah domisili', en: 'Moved away' },
+  WNA: { id: 'WNA', en: 'Foreigner' },
+  TNI: { id: 'TNI', en: 'Army' },
+  POLRI: { id: 'Polri', en: 'Police' },
+  SALAH_TPS: { id: 'Salah TPS', en: 'Wrong station' },
+
+  NEW: { id: 'baru', en: 'new' },
+  TURNED_17: { id: 'genap 17 tahun', en: 'turned 17' },
+  MOVED_IN: { id: 'pindah masuk', en: 'moved in' },
+  DIED: { id: 'meninggal', en: 'died' },
+  DUPLICATE: { id: 'ganda', en: 'duplicate' },
+  UNDER_AGE: { id: 'di bawah umur', en: 'under age' },
+  MOVED_OUT: { id: 'pindah keluar', en: 'moved out' },
+  FOREIGNER: { id: 'WNA', en: 'foreigner' },
+  JOINED_TNI: { id: 'TNI', en: 'army' },
+  JOINED_POLRI: { id: 'Polri', en: 'police' },
+  STATION_CHANGED: { id: 'pindah TPS', en: 'station changed' },
+  CORRECTED: { id: 'ubah data', en: 'corrected' },
+  OMITTED: { id: 'tidak terdata', en: 'omitted' },
+  VOTES_ELSEWHERE: { id: 'memilih di TPS lain', en: 'votes elsewhere' },
+  VOTES_UNLISTED: { id: 'memilih dengan KTP-el', en: 'votes unlisted' },
+};
