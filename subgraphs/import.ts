@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { Misuse, runCommand, SimpulError } from '../schema/errors/index.ts';
 import { makeKeys } from '../schema/hop/index.ts';
 import { readConfig } from './config.ts';
 import { importProgress } from './import-progress.ts';
@@ -21,7 +21,7 @@ const usage = `npm run import -- dp4 FILE.csv|FILE.csv.gz [options]
 docs/import-dp4.md: the columns, the reasons, what an import does to the roll.
 `;
 
-const misused = (detail: string): SimpulError => new SimpulError('IMPORT_REFUSED', { detail });
+const misused = (detail: string): Misuse => new Misuse(detail);
 
 /** `500` lines, or `5%` of those in the file. */
 function mostRejected(text: string): (lines: number) => number {
@@ -46,10 +46,11 @@ async function main(): Promise<number> {
     },
   });
   const [kind, file, ...more] = positionals;
-  if (values.help === true || kind !== 'dp4' || file === undefined || more.length > 0) {
-    process.stderr.write(usage);
-    return values.help === true ? 0 : 2;
+  if (values.help === true) {
+    process.stdout.write(usage);
+    return 0;
   }
+  if (kind !== 'dp4' || file === undefined || more.length > 0) throw new Misuse();
   const people = values.people?.toUpperCase();
   if (people !== undefined && people !== 'SYNTHETIC' && people !== 'REAL') throw misused('--people: synthetic, real');
   if (values.delivered !== undefined && dateFault(values.delivered) !== null) throw misused('--delivered: YYYY-MM-DD');
@@ -86,12 +87,4 @@ async function main(): Promise<number> {
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const unknownOption = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
-    if (!unknownOption && !(error instanceof SimpulError)) throw error;
-    process.stderr.write(error instanceof SimpulError ? `${forTerminal(error)}\n` : usage);
-    process.exit(2);
-  },
-);
+runCommand(usage, main);

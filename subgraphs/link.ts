@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { Misuse, runCommand } from '../schema/errors/index.ts';
 import { readConfig } from './config.ts';
 import { seedProgress } from './seed-progress.ts';
 import { defaultPort, name, open } from './socio-economic/index.ts';
@@ -42,8 +42,7 @@ const summary = ({ voters, outcomes, marks, seconds }: LinkReport): string =>
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   const { instrument, url, purpose, list, election, changes, report: folder } = values;
-  if (instrument === undefined || !/^https?:\/\//.test(url))
-    throw new SimpulError('CONFIG_INVALID', { detail: '--instrument ID, --url http(s)://…' });
+  if (instrument === undefined || !/^https?:\/\//.test(url)) throw new Misuse('--instrument ID, --url http(s)://…');
   const config = readConfig(name, defaultPort, process.env);
   const logger = pino({ level: config.logLevel, base: {} }, pino.destination(2));
   const store = await open(config.store);
@@ -72,12 +71,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    const misused = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
-    if (!misused && !(error instanceof SimpulError)) throw error;
-    process.stderr.write(error instanceof SimpulError ? `${forTerminal(error)}\n` : usage);
-    process.exit(2);
-  },
-);
+runCommand(usage, main);

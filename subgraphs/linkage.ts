@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { Misuse, runCommand, SimpulError } from '../schema/errors/index.ts';
 import { LiveRegister, linkedProviders, signDelivery } from '../schema/language/load.ts';
 import { actingKey } from '../schema/register/index.ts';
 import { agencies } from './agencies.ts';
@@ -46,7 +46,7 @@ function heldRegister(): LiveRegister {
   return new LiveRegister({ directory: register, journal });
 }
 
-/** Opens the store of an agency that holds people, and closes it. @throws SimpulError FILE_REFUSED, STORE_UNAVAILABLE */
+/** Opens the store of an agency that holds people, and closes it. @throws Misuse, SimpulError STORE_UNAVAILABLE */
 async function inStoreOf<Result>(
   code: string,
   // biome-ignore lint/suspicious/noExplicitAny: each agency has its own tables
@@ -54,8 +54,7 @@ async function inStoreOf<Result>(
 ): Promise<Result> {
   const holders = (await agencies()).filter((a): a is AgencyModule & { peopleTable: string } => 'peopleTable' in a);
   const agency = holders.find((a) => a.agency === code);
-  if (agency === undefined)
-    throw new SimpulError('FILE_REFUSED', { detail: `--as, --to: ${holders.map((a) => a.agency).join(' | ')}` });
+  if (agency === undefined) throw new Misuse(`--as, --to: ${holders.map((a) => a.agency).join(' | ')}`);
   const store = await agency.open(readConfig(agency.name, agency.defaultPort, process.env).store);
   try {
     return await work(store, agency.peopleTable);
@@ -103,26 +102,14 @@ const commands: Readonly<Record<string, (line: Line) => Promise<string>>> = {
   },
 };
 
-async function main(): Promise<number> {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const [name = '', file, ...more] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   const { as, instrument = '', to, key } = values;
   const whole = file !== undefined && as !== undefined && (name === 'write' || instrument !== '');
-  if (command === undefined || !whole || more.length > 0) {
-    process.stderr.write(usage);
-    return 2;
-  }
+  if (command === undefined || !whole || more.length > 0) throw new Misuse();
   process.stdout.write(`${await command({ file, as, instrument, to, key })}\n`);
-  return 0;
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const misused = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
-    if (!misused && !(error instanceof SimpulError)) throw error;
-    process.stderr.write(error instanceof SimpulError ? `${forTerminal(error)}\n` : usage);
-    process.exit(2);
-  },
-);
+runCommand(usage, main);

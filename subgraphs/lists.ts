@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { Misuse, runCommand } from '../schema/errors/index.ts';
 import { linkageKey } from '../schema/hop/index.ts';
 import { readConfig } from './config.ts';
 import * as voterRoll from './voter-roll/index.ts';
@@ -9,7 +9,7 @@ import * as voterRoll from './voter-roll/index.ts';
 async function main(): Promise<void> {
   const config = readConfig(voterRoll.name, voterRoll.defaultPort, process.env);
   const words = process.argv.slice(2);
-  if (words.length === 0) return misused();
+  if (words.length === 0) throw new Misuse();
   const store = await voterRoll.open(config.store);
   try {
     const told = await voterRoll.runLists(store.db, words, {
@@ -17,21 +17,11 @@ async function main(): Promise<void> {
       today: new Date().toISOString().slice(0, 10),
       input: () => readFileSync(0, 'utf8'),
     });
-    if (told === null) return misused();
+    if (told === null) throw new Misuse();
     process.stdout.write(told);
   } finally {
     await store.close();
   }
 }
 
-function misused(): void {
-  process.stderr.write(voterRoll.listsUsage);
-  process.exitCode = 2;
-}
-
-main().catch((error: unknown) => {
-  const unread = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
-  if (!unread && !(error instanceof SimpulError)) throw error;
-  process.stderr.write(error instanceof SimpulError ? `${forTerminal(error)}\n` : voterRoll.listsUsage);
-  process.exitCode = 2;
-});
+runCommand(voterRoll.listsUsage, main);

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { Misuse, runCommand, SimpulError } from '../schema/errors/index.ts';
 import { makeKeys } from '../schema/hop/index.ts';
 import { agencies } from './agencies.ts';
 import { readConfig } from './config.ts';
@@ -61,16 +61,21 @@ async function agreed(opened: readonly Opened[]): Promise<boolean> {
   }
 }
 
-/** A number of the command line. @throws SimpulError SEED_REFUSED */
+/** A number of the command line. @throws Misuse */
 function number(option: string, text: string | undefined, least: number, most: number): number {
   const value = Number(text);
   if (!/^\d+(\.\d+)?$/.test(text ?? '') || value < least || value > most)
-    throw new SimpulError('SEED_REFUSED', { detail: `--${option}: ${least} – ${most}` });
+    throw new Misuse(`--${option}: ${least} – ${most}`);
   return value;
 }
 
 async function writeFile(file: string, voters: number, percent: string): Promise<void> {
-  const progress = seedProgress('dp4', pino({ level: 'info', base: {} }), process.stderr, 'writing');
+  const progress = seedProgress(
+    'dp4',
+    pino({ level: 'info', base: {} }, pino.destination(2)),
+    process.stderr,
+    'writing',
+  );
   const written = await writeDp4(world({ voters }), file, {
     damaged: number('damaged', percent, 0, 50) / 100,
     onLine: (done) => progress(done, voters),
@@ -96,7 +101,7 @@ async function main(): Promise<void> {
       throw new SimpulError('SEED_REFUSED', {
         detail: opened.map((o) => `${o.agency.name}: ${o.held ?? 0}`).join(', '),
       });
-    const logger = pino({ level: 'info', base: {} });
+    const logger = pino({ level: 'info', base: {} }, pino.destination(2));
     for (const { agency, store, keys } of opened) {
       const onProgress = seedProgress(agency.name, logger, process.stderr);
       const started = performance.now();
@@ -108,12 +113,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    const misused = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
-    if (!misused && !(error instanceof SimpulError)) throw error;
-    process.stderr.write(error instanceof SimpulError ? `${forTerminal(error)}\n` : usage);
-    process.exit(2);
-  },
-);
+runCommand(usage, main);

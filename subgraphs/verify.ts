@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { forTerminal, SimpulError } from '../schema/errors/index.ts';
+import { Misuse, runCommand } from '../schema/errors/index.ts';
 import { makeKeys } from '../schema/hop/index.ts';
 import { readConfig } from './config.ts';
 import { parties, world } from './population/index.ts';
@@ -19,7 +19,7 @@ npm run verify -- sample FILE.csv --party ID [--voters N]
 docs/verify-members.md: the columns, the findings, what is kept.
 `;
 
-const misused = (detail: string): SimpulError => new SimpulError('FILE_REFUSED', { detail });
+const misused = (detail: string): Misuse => new Misuse(detail);
 
 const options = {
   party: { type: 'string' },
@@ -45,21 +45,18 @@ function populationOf(text: string | undefined): Record<string, number> {
   );
 }
 
-/** @returns the exit code */
-async function main(): Promise<number> {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const [what, file, ...more] = positionals;
   const of = what === 'supporters' ? values.candidate : values.party;
-  if (file === undefined || of === undefined || more.length > 0 || !/^(members|supporters|sample)$/.test(what ?? '')) {
-    process.stderr.write(usage);
-    return 2;
-  }
+  if (file === undefined || of === undefined || more.length > 0 || !/^(members|supporters|sample)$/.test(what ?? ''))
+    throw new Misuse();
   if (!/^[A-Za-z0-9][\w.-]{0,63}$/.test(of)) throw misused('--party, --candidate');
   const config = readConfig(name, defaultPort, process.env);
   if (what === 'sample') {
     const lines = await writeSample(world({ voters: Number(values.voters ?? config.voters) }), of, file);
     process.stdout.write(`${file}: ${lines}\n`);
-    return 0;
+    return;
   }
   const on = values.on ?? new Date().toISOString().slice(0, 10);
   if (!/^\d{4}-\d\d-\d\d$/.test(on) || Number.isNaN(Date.parse(on))) throw misused('--on: YYYY-MM-DD');
@@ -82,18 +79,9 @@ async function main(): Promise<number> {
       writeFileSync(`${base}.${language}.md`, reportOf(outcome, { language, name: called, population }));
     writeFileSync(`${base}.json`, `${JSON.stringify(outcome, null, 2)}\n`);
     process.stdout.write(reportOf(outcome, { language: 'id', name: called, population }));
-    return 0;
   } finally {
     await store.close();
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const misuse = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
-    if (!misuse && !(error instanceof SimpulError)) throw error;
-    process.stderr.write(error instanceof SimpulError ? `${forTerminal(error)}\n` : usage);
-    process.exit(2);
-  },
-);
+runCommand(usage, main);

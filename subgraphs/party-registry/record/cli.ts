@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { forTerminal, SimpulError } from '../../../schema/errors/index.ts';
+import { Misuse, runCommand } from '../../../schema/errors/index.ts';
 import { readConfig } from '../../config.ts';
 import { defaultPort, name, open } from '../index.ts';
 import type { Recording } from '../store/record.ts';
@@ -62,30 +62,18 @@ function listed(file: string) {
   return readOfficers(content);
 }
 
-async function main(): Promise<number> {
+async function main(): Promise<void> {
   const act = actOf(process.argv.slice(2));
-  if (act === null) {
-    process.stderr.write(usage);
-    return 2;
-  }
+  if (act === null) throw new Misuse();
   const store = await open(readConfig(name, defaultPort, process.env).store);
   try {
     const recorded = await recordAct(store, Date.now(), act);
     process.stdout.write(
       `${recorded.map(({ fact, from }) => `${fact}${from === null ? '' : ` ${from}`}`).join('\n')}\n`,
     );
-    return 0;
   } finally {
     await store.close();
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const misused = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
-    if (!misused && !(error instanceof SimpulError)) throw error;
-    process.stderr.write(error instanceof SimpulError ? `${forTerminal(error)}\n` : usage);
-    process.exit(error instanceof SimpulError ? 1 : 2);
-  },
-);
+runCommand(usage, main);

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
 import { all, codeLength, isControlled, rowsWhere } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
+import { countsOf } from '../store/region-counts.ts';
 import { inList, voterPredicates } from '../store/voter-predicate.ts';
 import type { VoterCountFilter } from '../types/voter-count.ts';
 import { regionOf } from './region.ts';
@@ -23,22 +24,25 @@ export async function voterCounts(
   const grant = isControlled(context.access, 'VoterCount', 'count');
   if (grant !== null) return protectedCounts(codes, given, grant, context);
   const { by, where, list } = given;
+  const finest = by.region == null ? 0 : codeLength[by.region];
   const groups = new Map<string, Row[]>(codes.map((code) => [code, []]));
   for (const [length, members] of byLength(codes)) {
     const asked = (Object.keys(dimensions) as Dimension[]).filter((dimension) => by[dimension] === true);
-    const parent = sql`left(v.village_code, ${sql.lit(length)})`;
+    const { from, place } = countsOf(Math.max(length, finest), 'VoterCount');
+    const at = sql.ref(place);
+    const parent = sql`left(${at}, ${sql.lit(length)})`;
     const told: Array<[string, RawBuilder<unknown>]> = [
       ['parent', parent],
       ...asked.map((d): [string, RawBuilder<unknown>] => [d, dimensions[d].column]),
     ];
-    if (by.region != null) told.splice(1, 0, ['region', sql`left(v.village_code, ${sql.lit(codeLength[by.region])})`]);
+    if (by.region != null) told.splice(1, 0, ['region', sql`left(${at}, ${sql.lit(finest)})`]);
     const places = sql.join(told.map((_, i) => sql.lit(i + 1)));
     const { rows } = await sql<Row>`
       select ${sql.join(told.map(([name, value]) => sql`${value} as ${sql.id(name)}`))}, sum(v.voters)::int as count
-      from voter_count as v
-      where v.village_code >= ${members[0] ?? ''} and v.village_code < ${`${members.at(-1) ?? ''}/`}
+      from ${from}
+      where ${at} >= ${members[0] ?? ''} and ${at} < ${`${members.at(-1) ?? ''}/`}
         and ${parent} = any(${members}::text[])
-        and ${all([inList(list), rowsWhere(context.access.rows('VoterCount'), { region: 'v.village_code' }), ...voterPredicates({ ...where, ineligibility: null }), ...reason(where)])}
+        and ${all([inList(list), rowsWhere(context.access.rows('VoterCount'), { region: place }), ...voterPredicates({ ...where, ineligibility: null }), ...reason(where)])}
       group by ${places}
       order by ${places}`.execute(context.db);
     for (const row of rows) groups.get(row.parent)?.push(row);

@@ -26,6 +26,7 @@ import { checkElection } from './election.ts';
 import { voterScope } from './voter.ts';
 import { discloseVoter, type VoterRow, voterOf } from './voter-disclosure.ts';
 import { lineOf } from './voter-line.ts';
+import { keptTotals } from './voter-total.ts';
 
 /** Arguments of every list of voters. */
 export interface VoterPageArguments {
@@ -114,6 +115,19 @@ export async function voterPages(
       after: after === null ? null : context.cursors.open(place(region), after),
     })),
   );
+  const total = async (region: string | null): Promise<number> =>
+    (await context.loaders
+      .at<string, number | null>(
+        info,
+        'voters kept total',
+        async (codes) =>
+          (await keptTotals(
+            codes.map((code) => code || null),
+            given,
+            context,
+          )) ?? codes.map(() => null),
+      )
+      .load(region ?? '')) ?? scopeCount(context, info, table, scopeOf(region));
   return found.map((page, i) => {
     const region = regions[i] ?? null;
     return connection(
@@ -121,7 +135,7 @@ export async function voterPages(
       context.cursors,
       place(region),
       (row) => voterOf(context, row),
-      () => scopeCount(context, info, table, scopeOf(region)),
+      () => total(region),
     );
   });
 }

@@ -13,6 +13,7 @@ import {
   type Told,
 } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
+import { countsOf } from '../store/region-counts.ts';
 import { inList } from '../store/voter-predicate.ts';
 import { regionOf } from './region.ts';
 import { maxCells, type VoterCountArguments, type VoterCountValue } from './voter-cell.ts';
@@ -99,14 +100,15 @@ function tableOf(
 
   async function read({ asked, length }: TableKey): Promise<ProtectedTable> {
     const scope = context.access.rows('VoterCount');
+    const { from, place } = countsOf(length, 'VoterCount');
     const columns = ['place', ...asked].map((_, i) => sql.lit(i + 1));
     const { rows } = await sql<Record<Dimension, string | null> & { place: string; voters: number; key: number }>`
       select ${sql.join([
-        sql`left(v.village_code, ${sql.lit(length)}) as place`,
+        sql`left(${sql.ref(place)}, ${sql.lit(length)}) as place`,
         ...asked.map((d) => sql`${dimensions[d].column} as ${sql.id(d)}`),
       ])}, sum(v.voters)::int as voters, (sum(v.key) % ${sql.lit(keySpace)})::int as key
-      from voter_count as v
-      where ${all([inList(list), rowsWhere(scope, { region: 'v.village_code' })])}
+      from ${from}
+      where ${all([inList(list), rowsWhere(scope, { region: place })])}
       group by ${sql.join(columns)}`.execute(context.db);
     const indices = asked.map((d) => new Map(dimensions[d].values.map((value, i) => [value, i])));
     const counted = rows.map(

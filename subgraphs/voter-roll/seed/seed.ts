@@ -49,6 +49,7 @@ const tables = [
   'voter',
   'listed_person',
   'voter_count',
+  'region_voter_count',
   'voter_change',
   'change_count',
   'election_stage',

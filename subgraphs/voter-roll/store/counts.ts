@@ -1,10 +1,21 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { keySpace } from '../../kit/index.ts';
 import { stageOf } from '../types/voter-list-kind.ts';
+import { countRegions } from './region-counts.ts';
 import { listedVoter } from './voter-predicate.ts';
 
 const kinds = Object.entries(stageOf).map(([kind, bit]) => ({ list: kind.toLowerCase(), bit: sql.lit(bit) }));
 const space = sql.lit(keySpace);
+
+/**
+ * Writes the counts that are kept, of stations, villages and what is above them.
+ * @param villages as in `countVillages`
+ */
+// biome-ignore lint/suspicious/noExplicitAny: any transaction of the roll
+export async function countVoters(db: Kysely<any>, villages?: RawBuilder<unknown>): Promise<void> {
+  await countVillages(db, villages);
+  await countRegions(db, villages);
+}
 
 /**
  * Writes the counts that are kept: of each list at each station, and of equal voters in each village (1,004,518 voters are
@@ -12,7 +23,7 @@ const space = sql.lit(keySpace);
  * @param villages a query of village codes: only there has anything changed
  */
 // biome-ignore lint/suspicious/noExplicitAny: a migration knows no tables
-export async function countVoters(db: Kysely<any>, villages?: RawBuilder<unknown>): Promise<void> {
+export async function countVillages(db: Kysely<any>, villages?: RawBuilder<unknown>): Promise<void> {
   const there = villages === undefined ? sql`` : sql`where village_code in (${villages})`;
   const sums = kinds.flatMap(({ list, bit }) => [
     sql`(count(*) filter (where stages & ${bit} <> 0))::int as ${sql.id(list)}`,

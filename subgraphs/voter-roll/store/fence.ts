@@ -64,6 +64,37 @@ export const personFence: StoreFence = {
   open: [],
 };
 
+const counted = [
+  'sex',
+  'age',
+  'stages',
+  'marital_status',
+  'e_ktp_status',
+  'disability_type',
+  'ineligibility_reason',
+  'voters',
+];
+
+/** Of counts above the village; and who reads voters counts them, without being one who counts voters. */
+export const countFence: StoreFence = {
+  tables: { region_voter_count: { region: 'place', readAs: ['VoterCount'] } },
+  tallies: {
+    voter_total: {
+      of: 'voter_count',
+      region: 'village_code',
+      readAs: ['Voter'],
+      columns: ['village_code', ...counted],
+    },
+    region_voter_total: {
+      of: 'region_voter_count',
+      region: 'place',
+      readAs: ['Voter'],
+      columns: ['level', 'place', ...counted],
+    },
+  },
+  open: [],
+};
+
 const together = (parts: readonly StoreFence[]): StoreFence =>
   parts.reduce((whole, part) => ({
     tables: { ...whole.tables, ...part.tables },
@@ -76,4 +107,4 @@ const together = (parts: readonly StoreFence[]): StoreFence =>
 export const fenceBeforeElections = together([rollFence, journalFence]);
 
 /** Which rows of the voter roll a request sees, whatever its SQL says. A part is raised by the migration that made its tables. */
-export const fence = together([fenceBeforeElections, electionFence, personFence]);
+export const fence = together([fenceBeforeElections, electionFence, personFence, countFence]);

@@ -8,11 +8,12 @@ import {
   raiseFence,
   seedMigration,
 } from '../../kit/index.ts';
-import { countVoters } from './counts.ts';
+import { countVillages } from './counts.ts';
 import { electionFence, fenceBeforeElections, journalFence, rollFence } from './fence.ts';
 import { createImportTables } from './import-tables.ts';
-import { firstVoterIndexes } from './indexes.ts';
+import { firstVoterIndexes, rareVoterIndexes } from './indexes.ts';
 import { journalTables, numberByStatement } from './journal.ts';
+import { regionCounts } from './region-counts.ts';
 import { changeCounts, electionTables, guardClosedLists } from './stage-tables.ts';
 import { partitionVoters } from './voters-by-region.ts';
 
@@ -131,7 +132,7 @@ export const migrations: Migrations = {
       await sql`create index voter_count_place on voter_count (village_code)`.execute(db);
       // its tables are counted from voter_count now
       await sql`drop index if exists voter_cell`.execute(db);
-      await countVoters(db);
+      await countVillages(db);
     },
   },
   '006-row-fence': { up: (db) => raiseFence(db, rollFence) },
@@ -191,4 +192,11 @@ export const migrations: Migrations = {
   '015-link-deliveries': { up: deliveryTable },
   '016-voters-by-region': { up: partitionVoters },
   '017-journal-numbers': { up: numberByStatement },
+  '018-counts-of-regions': {
+    up: async (db) => {
+      await regionCounts(db);
+      await sql`drop index voter_ineligible`.execute(db);
+      for (const statement of Object.values(rareVoterIndexes)) await sql.raw(statement).execute(db);
+    },
+  },
 };

@@ -61,8 +61,7 @@ describe.each(['PGlite', 'PostgreSQL'])('voters by region on %s', (kind) => {
   beforeAll(async () => {
     roll = await openStore('roll', kind === 'PGlite' ? { memory: true } : { url: await server.database('by_region') });
     // as it was filled before the table lay in partitions
-    const { '016-voters-by-region': byRegion, '017-journal-numbers': numbers, ...first } = migrations;
-    await migrate(roll, first);
+    await migrate(roll, Object.fromEntries(Object.entries(migrations).filter(([id]) => id < '016')));
     await keeping(roll.db as Db, async (db) => {
       for (const [i, village] of ['33.08.01.2001', '33.08.10.2001', '33.71.01.1001', '33.08.10.2002'].entries())
         await enter(db, i + 1, village);
