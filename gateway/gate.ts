@@ -71,7 +71,7 @@ export async function openGate(config: Config, logger: Logger, disk?: Disk): Pro
       ledger = opened.ledger;
       const basis = new Basis(config.ledger.directory);
       basis.keepRegister(register.current());
-      recorder = new Recorder(ledger, {
+      recorder = new Recorder(ledger, config.ledger.directory, {
         key: opened.key,
         basis,
         decidedBy: federation,

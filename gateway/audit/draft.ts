@@ -22,8 +22,8 @@ export interface Answered {
   readonly identity: Identity | Caller | null;
   /** null: it ended before it was asked. */
   readonly context: RequestContext | null;
-  /** What was only explained. */
-  readonly explained: Judgeable | null;
+  /** What was decided where no operation was executed, and the rows that leave; no rows: it was only explained. */
+  readonly aside: { readonly asked: Judgeable; readonly rows: Readonly<Record<string, number>> | null } | null;
   /** Code of the error that ended it outside an operation. */
   readonly error: string | null;
   /** ms since epoch */
@@ -63,12 +63,12 @@ export async function draftsOf(a: Answered, keeping: Gatekeeping): Promise<Entry
   const { key, basis, decidedBy } = keeping;
   const { context, identity } = a;
   const trace = context?.trace;
-  const decided = trace?.decided ?? a.explained;
+  const decided = trace?.decided ?? a.aside?.asked ?? null;
   const judged = decided === null ? null : judgedOf(decided, decidedBy, keeping.schema);
   const register = decided?.register ?? keeping.register();
   basis.keepRegister(register);
   const codes = a.error === null ? (context?.outcome.codes ?? []) : [a.error];
-  const rows = a.error === null ? (trace?.rows ?? null) : null;
+  const rows = a.error === null ? (trace?.rows ?? a.aside?.rows ?? null) : null;
   const caller = context?.caller ?? identity;
   const draft = {
     kind: 'operation' as const,
@@ -86,7 +86,7 @@ export async function draftsOf(a: Answered, keeping: Gatekeeping): Promise<Entry
     rows: rows ?? {},
     arguments: decided === null || judged === null ? {} : judged.digests(key, decided.variables),
     ...outcomeOf({
-      dryRun: a.explained !== null || (context?.mode === 'dry-run' && decided !== null),
+      dryRun: a.aside?.rows === null || (context?.mode === 'dry-run' && decided !== null),
       codes,
       executed: rows !== null,
       granted: judged?.fields.some((f) => 'form' in f) ?? false,

@@ -19,7 +19,7 @@ interface Pending {
   readonly started: number;
   identity: Identity | Caller | null;
   context: RequestContext | null;
-  explained: Judgeable | null;
+  aside: Answered['aside'];
   error: string | null;
   /** It could not be recorded: what leaves is that, and nothing else. */
   withheld: boolean;
@@ -35,6 +35,8 @@ export class Recorder {
   readonly #pending = new WeakMap<FastifyRequest, Pending>();
   constructor(
     readonly ledger: Ledger,
+    /** Folder of the ledger. */
+    readonly directory: string,
     readonly keeping: Gatekeeping,
   ) {}
 
@@ -68,11 +70,19 @@ export class Recorder {
     this.#of(request).context = context;
   }
 
-  /** What would be decided, where it is only explained: a dry run. */
-  explained(request: FastifyRequest, caller: Caller, asked: Judgeable): void {
+  /**
+   * What was decided where no operation is executed.
+   * @param rows that leave with the answer; null: it is only explained what would, a dry run
+   */
+  aside(
+    request: FastifyRequest,
+    caller: Caller,
+    asked: Judgeable,
+    rows: Readonly<Record<string, number>> | null,
+  ): void {
     const pending = this.#of(request);
     pending.identity = caller;
-    pending.explained = asked;
+    pending.aside = { asked, rows };
   }
 
   /** What ended it outside an operation. */
@@ -87,7 +97,7 @@ export class Recorder {
         started: performance.now(),
         identity: null,
         context: null,
-        explained: null,
+        aside: null,
         error: null,
         withheld: false,
       };

@@ -28,6 +28,7 @@ import { explainRoute } from './explain-route.ts';
 import { failures } from './failures.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { health } from './health.ts';
+import { ledgerRoute } from './ledger-route.ts';
 import { operationsRoute } from './operations-route.ts';
 import { Questions } from './questions.ts';
 import { createRoad } from './road.ts';
@@ -102,6 +103,7 @@ export async function createApp({
   schemaRoute(fastify, federation, asker);
   catalogueRoute(fastify, federation, config.publicUrl);
   explainRoute(fastify, federation, asker, recorder);
+  if (recorder !== null) ledgerRoute(fastify, federation, asker, recorder);
   if (register !== null && verifier !== null) actsRoute(fastify, register, verifier, logger);
 
   if (guarded) {

@@ -71,7 +71,7 @@ export function explainRoute(
     const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], body.variables ?? {});
     const { register, access } = standings.of(caller, Date.now());
     const variables = coerced ?? {};
-    recorder?.explained(request, caller, { plan: null, register, access, document, operation, variables });
+    recorder?.aside(request, caller, { plan: null, register, access, document, operation, variables }, null);
   };
 
   app.get('/explain/basis', async (request, reply): Promise<ExplanationBasis> => {

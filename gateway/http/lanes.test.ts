@@ -67,7 +67,8 @@ async function post(body: object, headers: Record<string, string>) {
 const entries = () =>
   [...readLog(join(gate.folder, 'data', 'ledger', 'gateway-1'))].map(([, bytes]) => {
     const { time: _, decided: __, request: ___, micros: ____, response: _____, hops, ...alike } = readEntry(bytes);
-    return { ...alike, hops: hops.map(({ agency, digest }) => [agency, digest !== null]) };
+    // How often a broken agency is asked again hangs on the budget, which the first time may have used up.
+    return { ...alike, hops: new Set(hops.map(({ agency, digest }) => `${agency} ${digest !== null}`)) };
   });
 
 const part = fc.constantFrom(

@@ -598,6 +598,20 @@ export const catalogue = {
     'Jangan menaruh nomor orang atau token dalam id permintaan; selain itu hubungi operator gerbang.',
     "Put no person's number and no token in a request id; otherwise contact the operator of the gate.",
   ),
+  LEDGER_NOT_GRANTED: entry(
+    403,
+    'Catatan ini tidak diberikan kepada {agency} untuk tujuan {purpose}.',
+    'This entry is not granted to {agency} for purpose {purpose}.',
+    'Yang boleh membaca ialah pihak catatan itu dan siapa pun yang instrumennya memberi LedgerEntry; bukti dan titik periksa terbuka bagi semua.',
+    'The parties to the entry may read it, and whoever has an instrument that gives LedgerEntry; proofs and checkpoints are open to all.',
+  ),
+  LEDGER_ENTRY_UNKNOWN: entry(
+    404,
+    'Tidak ada catatan dengan nomor itu; ada {size} catatan.',
+    'There is no entry of that number; there are {size}.',
+    'Catatan yang baru dibuat terbukti setelah titik periksa berikutnya, paling lama sedetik lagi; yang lama mungkin sudah diarsipkan.',
+    'An entry just made is provable after the next checkpoint, within a second; an old one may be archived.',
+  ),
   LEDGER_LOCKED: entry(
     0,
     'Catatan ini sedang ditulis oleh proses lain ({holder}).',

@@ -13,13 +13,14 @@ export { type Followed, type FollowedEntry, follow, type Growth, LogFault } from
 export { type HeldLog, logsIn } from './follow/logs-in.ts';
 export { type ProvenEntry, prover, verifyProof } from './follow/proof.ts';
 export type { Disk } from './log/disk.ts';
-export { Ledger, type LedgerOptions } from './log/ledger.ts';
-export { prune } from './log/prune.ts';
+export { keysFile, Ledger, type LedgerOptions } from './log/ledger.ts';
+export { minimumPath, prune } from './log/prune.ts';
 export { readLog } from './log/read-log.ts';
 export { parseReceipt, type Receipt } from './log/receipt.ts';
 export { type Checkpoint, openCheckpoint } from './note/checkpoint.ts';
 export { cosignedAt, type Witnessed, witness } from './note/cosignature.ts';
 export { makeSecret, type NoteSigner, type NoteVerifier, parseSigner, parseVerifier } from './note/key.ts';
 export { followRotation, signRotation } from './note/rotation.ts';
+export { checkpointPath, placeOf } from './tree/layout.ts';
 export type { Finding, FindingKind, Report } from './verify/finding.ts';
 export { type VerifyOptions, verifyLog } from './verify/verify.ts';

@@ -1,9 +1,13 @@
-import { type Command, Misused, saying, textOf, textsOf } from '../command.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Command, type CommandLine, Misused, type Said, saying, textOf, textsOf } from '../command.ts';
 import { contentOf, folderNamed, keysFor, keysOf } from '../files.ts';
 import { keysFile } from '../log/ledger.ts';
 import { parseReceipt, type Receipt } from '../log/receipt.ts';
 import { openCheckpoint } from '../note/checkpoint.ts';
 import { cosignedAt } from '../note/cosignature.ts';
+import { fetchLog, Unfetched } from '../verify/fetch-log.ts';
 import type { Report } from '../verify/finding.ts';
 import { type VerifyOptions, verifyLog } from '../verify/verify.ts';
 
@@ -11,7 +15,7 @@ const receiptOf = (given: string): Receipt | number =>
   /^\d{1,15}$/.test(given) ? Number(given) : saying('--receipt', () => parseReceipt(contentOf(given)));
 
 /** The report in words, a fault a line. */
-function inWords(report: Report, { receipt, since }: VerifyOptions, fromFolder: boolean): string[] {
+function inWords(report: Report, { receipt, since, hashesOnly }: VerifyOptions, fromFolder: boolean): string[] {
   const { origin, size, minimum, journaled, findings, found } = report;
   const lines = findings.map(
     ({ kind, path, index, detail }) => `${kind} ${path}${index === null ? '' : ` entry ${index}`}: ${detail}`,
@@ -20,7 +24,11 @@ function inWords(report: Report, { receipt, since }: VerifyOptions, fromFolder: 
   if (found > 0)
     lines.push(`NOT WHOLE: ${found} ${found === 1 ? 'fault' : 'faults'}, the checkpoint covers ${size} entries`);
   if (found === 0) {
-    lines.push(`OK ${origin}: ${size} entries, every one as the checkpoint says`);
+    lines.push(
+      hashesOnly === true
+        ? `OK ${origin}: the tree of ${size} entries is as the checkpoint says; the entries themselves were not read`
+        : `OK ${origin}: ${size} entries, every one as the checkpoint says`,
+    );
     if (minimum > 0) lines.push(`entries before ${minimum} were pruned; their hashes are whole`);
     if (since !== undefined) lines.push(`it grew out of the kept checkpoint of ${since.size} entries`);
     if (receipt !== undefined)
@@ -28,44 +36,65 @@ function inWords(report: Report, { receipt, since }: VerifyOptions, fromFolder: 
     if (journaled > 0) lines.push(`${journaled} entries after the checkpoint are durable and not yet signed for`);
   }
   if (fromFolder)
-    lines.push(`note: the key is the one in the folder itself (${keysFile}); give --key to trust no file of it`);
+    lines.push(
+      `note: the key is the one that stands beside the log itself (${keysFile}); give --key to trust nothing of it`,
+    );
   if (since === undefined) lines.push('note: without --since a log rolled back or rewritten as a whole cannot be told');
   return lines;
 }
 
 /** `verify DIR`: every entry, the whole tree and its signed checkpoint, offline. */
 export const verify: Command = {
-  usage: `verify DIR [--key KEY|FILE] [--since FILE [--witness KEY|FILE]] [--receipt FILE|INDEX] [--json]
+  usage: `verify DIR|URL [--key KEY|FILE] [--since FILE [--witness KEY|FILE]] [--receipt FILE|INDEX] [--token-file FILE] [--json]
     utuhkah catatan ini · is this record whole
     --key      kunci umum pencatat, NAMA+ID+KUNCI; bawaan: DIR/log.vkey · public key of the log; default DIR/log.vkey
     --since    checkpoint yang disimpan dahulu · a checkpoint kept from before
     --witness  harus ikut menandatangani --since · must have cosigned it (may be repeated)
-    --receipt  tanda terima, JSON, atau nomor catatan · a receipt in JSON, or the index of an entry`,
+    --receipt  tanda terima (JSON atau isi x-receipt), atau nomor catatan · a receipt (JSON or x-receipt), or the index of an entry
+    --token-file  URL saja: token akses yang boleh membaca semua catatan; tanpa itu hanya pohonnya diperiksa
+               · URL only: access token that may read every entry; without it the tree alone is verified`,
   options: {
     key: { type: 'string', multiple: true },
     since: { type: 'string' },
     witness: { type: 'string', multiple: true },
     receipt: { type: 'string' },
+    'token-file': { type: 'string' },
     json: { type: 'boolean' },
   },
   names: 1,
-  run(line) {
-    const directory = folderNamed(line.names[0] ?? '');
-    const given = textsOf(line, 'key');
-    const keys = keysFor(directory, given);
-    const kept = textOf(line, 'since');
-    const since = kept === undefined ? undefined : saying('--since', () => openCheckpoint(contentOf(kept), keys));
-    for (const witness of keysOf(textsOf(line, 'witness')))
-      if (since === undefined || saying('--since', () => cosignedAt(since.note, witness)) === null)
-        throw new Misused(`--witness: ${witness.name} did not cosign a checkpoint given by --since`);
-    const receipt = textOf(line, 'receipt');
-    const options: VerifyOptions = {
-      keys,
-      ...(since === undefined ? {} : { since }),
-      ...(receipt === undefined ? {} : { receipt: receiptOf(receipt) }),
-    };
-    const report = saying('verify', () => verifyLog(directory, options));
-    const lines = line.options.json ? [JSON.stringify(report, null, 2)] : inWords(report, options, given.length === 0);
-    return { lines, code: report.found === 0 ? 0 : 1 };
+  async run(line) {
+    const [name = ''] = line.names;
+    if (!/^https?:/.test(name)) return verified(line, folderNamed(name), false);
+    const file = textOf(line, 'token-file');
+    const directory = mkdtempSync(join(tmpdir(), 'ledger-verify-'));
+    try {
+      await fetchLog(name, directory, file === undefined ? null : contentOf(file).trim());
+      return verified(line, directory, file === undefined);
+    } catch (error) {
+      if (error instanceof Unfetched) throw new Misused(error.message);
+      throw error;
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   },
 };
+
+function verified(line: CommandLine, directory: string, hashesOnly: boolean): Said {
+  const given = textsOf(line, 'key');
+  const keys = keysFor(directory, given);
+  const kept = textOf(line, 'since');
+  const since = kept === undefined ? undefined : saying('--since', () => openCheckpoint(contentOf(kept), keys));
+  for (const witness of keysOf(textsOf(line, 'witness')))
+    if (since === undefined || saying('--since', () => cosignedAt(since.note, witness)) === null)
+      throw new Misused(`--witness: ${witness.name} did not cosign a checkpoint given by --since`);
+  const receipt = textOf(line, 'receipt');
+  const options: VerifyOptions = {
+    keys,
+    hashesOnly,
+    ...(since === undefined ? {} : { since }),
+    ...(receipt === undefined ? {} : { receipt: receiptOf(receipt) }),
+  };
+  const report = saying('verify', () => verifyLog(directory, options));
+  const lines = line.options.json ? [JSON.stringify(report, null, 2)] : inWords(report, options, given.length === 0);
+  return { lines, code: report.found === 0 ? 0 : 1 };
+}

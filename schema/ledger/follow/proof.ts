@@ -19,13 +19,13 @@ export interface ProvenEntry {
 }
 
 /** Proves entries of a log under its checkpoint of now. @throws Error in words where the checkpoint or a tile is missing */
-export function prover(directory: string): (index: number, leaf: string) => ProvenEntry {
+export function prover(directory: string): (index: number, leaf?: string) => ProvenEntry {
   const written = readHeld(directory, checkpointPath);
   if (written === null) throw new Error('the log has no checkpoint');
   const checkpoint = written.toString('utf8');
   const size = Number(checkpoint.split('\n')[1]);
   const read = subtreesFrom(tilesIn(directory, size), size);
-  return (index, leaf) => ({
+  return (index, leaf = read(0, index).toString('base64')) => ({
     index,
     leaf,
     path: inclusionProof(read, index, size).map((hash) => hash.toString('base64')),

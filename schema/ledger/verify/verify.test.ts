@@ -254,7 +254,7 @@ describe('npm run ledger -- verify', () => {
     const { out, code } = await run('verify', base);
     expect(code).toBe(0);
     expect(out).toContain('OK simpul.example/ledger/gate-1: 1000 entries');
-    expect(out).toContain('note: the key is the one in the folder itself');
+    expect(out).toContain('note: the key is the one that stands beside the log itself');
     expect(out).toContain('without --since');
   });
   test('takes a key, a kept checkpoint with its witness, and a receipt', async () => {

@@ -25,6 +25,8 @@ export interface VerifyOptions {
   readonly since?: OpenedCheckpoint;
   /** An entry that must stand in it: a receipt, or an index alone. */
   readonly receipt?: Receipt | number;
+  /** Only the tree is at hand, without the entries. */
+  readonly hashesOnly?: boolean;
 }
 
 /**
@@ -66,7 +68,7 @@ export function verifyLog(directory: string, options: VerifyOptions): Report {
       add(finding('TILE_MISSING', tilePath(0, n, width), n * tileWidth, tile.message));
       continue;
     }
-    if ((n + 1) * tileWidth <= minimum) continue;
+    if (options.hashesOnly === true || (n + 1) * tileWidth <= minimum) continue;
     const path = bundlePath(n, width);
     const bytes = heldBundle(directory, n, width);
     if (bytes === null) {
@@ -107,7 +109,8 @@ export function verifyLog(directory: string, options: VerifyOptions): Report {
   // Where the writer has published since, tiles and journal went on too.
   if (readHeld(directory, checkpointPath)?.equals(written)) add(...beyond(directory, size, journal.end));
   if (options.since !== undefined) add(...checkSince(options.since, checkpoint, tiles));
-  if (options.receipt !== undefined) add(...checkReceipt(directory, options.receipt, checkpoint, tiles, minimum));
+  if (options.receipt !== undefined)
+    add(...checkReceipt(directory, options.receipt, checkpoint, tiles, options.hashesOnly === true ? size : minimum));
   return { origin, size, minimum, journaled: journal.end - size, findings, found };
 }
 
@@ -160,6 +163,7 @@ function checkReceipt(
   receipt: Receipt | number,
   { origin, size, root }: OpenedCheckpoint,
   tiles: TileSource,
+  /** Entries before it need not be held. */
   minimum: number,
 ): Finding[] {
   const index = typeof receipt === 'number' ? receipt : receipt.index;
