@@ -6,7 +6,7 @@ const link =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external", "@requires", "@provides", "@shareable"])';
 
 /** The four subgraphs of the published federation benchmark: accounts, inventory, products, reviews. */
-const sdl: Readonly<Record<string, string>> = {
+export const shopSdl: Readonly<Record<string, string>> = {
   accounts: /* GraphQL */ `${link}
     type Query { me: User user(id: ID!): User users: [User] }
     type User @key(fields: "id") { id: ID! name: String username: String @shareable birthday: Int }`,
@@ -76,16 +76,16 @@ const resolvers: Readonly<Record<string, Resolvers>> = {
   },
 };
 
-export const serviceNames = Object.keys(sdl);
+export const serviceNames = Object.keys(shopSdl);
 
 /** The schema of one subgraph. */
 export const shopSchema = (name: string): GraphQLSchema =>
-  buildSubgraphSchema({ typeDefs: parse(sdl[name] ?? ''), resolvers: resolvers[name] as never });
+  buildSubgraphSchema({ typeDefs: parse(shopSdl[name] ?? ''), resolvers: resolvers[name] as never });
 
 /** The composed supergraph over addresses. */
 export function shopSupergraph(urls: Readonly<Record<string, string>>): string {
   const { supergraphSdl, errors } = composeServices(
-    Object.entries(sdl).map(([name, text]) => ({ name, url: urls[name] ?? '', typeDefs: parse(text) })),
+    Object.entries(shopSdl).map(([name, text]) => ({ name, url: urls[name] ?? '', typeDefs: parse(text) })),
   );
   if (supergraphSdl === undefined) throw new Error(errors?.map((e) => e.message).join('\n'));
   return supergraphSdl;

@@ -1,0 +1,61 @@
+import autocannon from 'autocannon';
+import { cpuSeconds, residentMb } from './processes.ts';
+
+/** What one gateway did with one scenario. */
+export interface Measured {
+  /** Processor seconds for 1000 requests. */
+  readonly cpu: number;
+  readonly rps: number;
+  /** ms */
+  readonly p50: number;
+  readonly p99: number;
+  /** MB */
+  readonly rss: number;
+}
+
+/** Whom to ask, and what. */
+export interface Aim {
+  readonly url: string;
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether each request names another user, so that nothing can be shared between requests. */
+  readonly perUser: boolean;
+  readonly connections: number;
+}
+
+/** One request. @throws where nobody answers JSON */
+export async function ask({ url, query, headers }: Pick<Aim, 'url' | 'query' | 'headers'>): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+  return response.json();
+}
+
+function shoot({ url, query, headers: own, perUser, connections }: Aim, duration: number): Promise<autocannon.Result> {
+  let user = 0;
+  const headers = { 'content-type': 'application/json', accept: 'application/json', ...own };
+  const setupRequest = (r: object) => ({ ...r, headers: { ...headers, 'x-user': String(user++) } });
+  return autocannon({
+    url,
+    connections,
+    duration,
+    method: 'POST',
+    body: JSON.stringify({ query }),
+    headers,
+    ...(perUser ? { requests: [{ setupRequest }] } : {}),
+  } as autocannon.Options);
+}
+
+/** Warms a gateway for a third of the time, then measures it. @throws where an answer is not 200 */
+export async function measure(pid: number, aim: Aim, seconds: number): Promise<Measured> {
+  await shoot(aim, Math.ceil(seconds / 3));
+  const before = cpuSeconds(pid);
+  const result = await shoot(aim, seconds);
+  const cpu = cpuSeconds(pid) - before;
+  const done = result['2xx'];
+  if (result.non2xx > 0 || done === 0) throw new Error(`${result.non2xx} of ${done + result.non2xx} requests failed`);
+  const { p50, p99 } = result.latency;
+  return { cpu: (cpu / done) * 1_000, rps: done / result.duration, p50, p99, rss: residentMb(pid) };
+}
