@@ -18,7 +18,8 @@ export async function openLedger(
   keys: string,
   disk?: Disk,
 ): Promise<OpenLedger> {
-  const signer = parseSigner(ledgerSecret(keys, replica, () => makeSecret(origin)));
-  const ledger = await Ledger.open({ directory, origin, signers: [signer], ...(disk === undefined ? {} : { disk }) });
+  // Two amid a change of the key: `npm run ledger -- rotate`.
+  const signers = ledgerSecret(keys, replica, () => makeSecret(origin)).split('\n').map(parseSigner);
+  const ledger = await Ledger.open({ directory, origin, signers, ...(disk === undefined ? {} : { disk }) });
   return { ledger, key: Buffer.from(ledgerKey(keys, replica)) };
 }

@@ -18,8 +18,8 @@ export interface Command {
   /** Its lines of the usage: the command with its options, then what it does, in Indonesian and English. */
   readonly usage: string;
   readonly options: ParseArgsOptionsConfig;
-  /** How many names stand behind it. */
-  readonly names: number;
+  /** How many names stand behind it: so many, or from the first to the second. */
+  readonly names: number | readonly [least: number, most: number];
   /** @throws Misused, or SimpulError where what it reads cannot be read */
   run(line: CommandLine, env: Readonly<Record<string, string | undefined>>): Said | Promise<Said>;
 }
@@ -32,9 +32,10 @@ export function readCommandLine(words: readonly string[], { options, names }: Co
   const { values, positionals } = saying('', () =>
     parseArgs({ args: [...words], options, allowPositionals: true, strict: true }),
   );
-  if (positionals.length !== names)
+  const [least, most] = typeof names === 'number' ? [names, names] : names;
+  if (positionals.length < least || positionals.length > most)
     throw new Misused(
-      `${names} ${names === 1 ? 'name is' : 'names are'} wanted, given: ${positionals.join(' ') || 'none'}`,
+      `${least === most ? least : `${least} or ${most}`} ${most === 1 ? 'name is' : 'names are'} wanted, given: ${positionals.join(' ') || 'none'}`,
     );
   return { names: positionals, options: values as CommandLine['options'] };
 }

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Misused, saying } from './command.ts';
 import { keysFile } from './log/ledger.ts';
-import { type NoteVerifier, parseVerifier } from './note/key.ts';
+import { type NoteSigner, type NoteVerifier, parseSigner, parseVerifier } from './note/key.ts';
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
@@ -25,10 +25,29 @@ export function keysOf(given: readonly string[]): NoteVerifier[] {
   );
 }
 
+/** Secret keys of a log, one a line, the older first. @throws Misused, without the key */
+export function secretsFor(file: string | undefined): NoteSigner[] {
+  if (file === undefined) throw new Misused("--secret FILE: the log's secret key, .data/keys/ledger/NAME.note");
+  return contentOf(file)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => saying(file, () => parseSigner(line)));
+}
+
 /** A folder that a command names. @throws Misused */
 export function folderNamed(path: string): string {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Misused(`${path}: no folder`);
   return path;
+}
+
+/** The ledger that `--in` names, and its keys; default: the gate's own under the data folder. @throws Misused */
+export function ledgerNamed(
+  given: string | undefined,
+  keys: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly directory: string; readonly keys: readonly NoteVerifier[] } {
+  const directory = folderNamed(given ?? join(env.SIMPUL_DATA || '.data', 'ledger', env.SIMPUL_REPLICA || 'gateway-1'));
+  return { directory, keys: keysFor(directory, keys) };
 }
 
 /** Keys of a ledger's folder: those given, or those that the folder itself names. @throws Misused where it is no ledger */

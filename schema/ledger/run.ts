@@ -1,9 +1,19 @@
 import { forTerminal, SimpulError } from '../errors/index.ts';
 import { type Command, Misused, readCommandLine } from './command.ts';
+import { prune } from './commands/prune.ts';
+import { reconcile } from './commands/reconcile.ts';
+import { replay } from './commands/replay.ts';
+import { rotate } from './commands/rotate.ts';
+import { unused } from './commands/unused.ts';
 import { verify } from './commands/verify.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   verify,
+  reconcile,
+  replay,
+  unused,
+  prune,
+  rotate,
 };
 
 const usage = `npm run -s ledger -- COMMAND

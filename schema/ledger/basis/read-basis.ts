@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SimpulError } from '../../errors/index.ts';
 import type { Instrument, Register } from '../../language/index.ts';
 import { registerOf } from '../../language/load.ts';
 import { type BasisKind, basisPath, type DecidedSchema, readSchema, sha256 } from './basis.ts';
@@ -12,18 +13,18 @@ export class ReadBasis {
   /** @param directory folder of the ledger */
   constructor(readonly directory: string) {}
 
-  /** A register as it stood. @throws Error in words where it was not kept, or is not what its name says */
+  /** A register as it stood. @throws SimpulError LEDGER_DAMAGED where it was not kept, or is not what its name says */
   register(version: string): Register {
     let found = this.#registers.get(version);
     if (found === undefined) {
       found = registerOf(JSON.parse(this.#text('registers', version)) as Instrument[]);
-      if (found.version !== version) throw new Error(`${basisPath('registers', version)} is not of this version`);
+      if (found.version !== version) throw damaged(`${basisPath('registers', version)} is not of this version`);
       this.#registers.set(version, found);
     }
     return found;
   }
 
-  /** A schema as it stood. @throws Error in words */
+  /** A schema as it stood. @throws SimpulError LEDGER_DAMAGED */
   schema(hash: string): DecidedSchema {
     let found = this.#schemas.get(hash);
     if (found === undefined) {
@@ -33,14 +34,9 @@ export class ReadBasis {
     return found;
   }
 
-  /** A document in its normal form; null: it was not kept. @throws Error in words where it is not what its name says */
+  /** A document in its normal form; null: it was not kept. @throws SimpulError LEDGER_DAMAGED where it is not what its name says */
   document(hash: string): string | null {
-    try {
-      return this.#text('documents', hash);
-    } catch (error) {
-      if (error instanceof NotKept) return null;
-      throw error;
-    }
+    return existsSync(join(this.directory, basisPath('documents', hash))) ? this.#text('documents', hash) : null;
   }
 
   #text(kind: BasisKind, hash: string): string {
@@ -50,11 +46,11 @@ export class ReadBasis {
       bytes = readFileSync(join(this.directory, path));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      throw code === 'ENOENT' ? new NotKept(`${path} is missing`) : new Error(`${path}: ${code}`);
+      throw damaged(code === 'ENOENT' ? `${path} is missing` : `${path}: ${code}`);
     }
-    if (sha256(bytes) !== hash) throw new Error(`${path} was changed: it is not what its name says`);
+    if (sha256(bytes) !== hash) throw damaged(`${path} was changed: it is not what its name says`);
     return bytes.toString('utf8');
   }
 }
 
-class NotKept extends Error {}
+const damaged = (detail: string): SimpulError => new SimpulError('LEDGER_DAMAGED', { detail });

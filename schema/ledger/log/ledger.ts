@@ -12,6 +12,7 @@ import { type Disk, fileSystem } from './disk.ts';
 import { readPublished } from './held.ts';
 import { Journal, type Recovered } from './journal.ts';
 import { takeLock } from './lock.ts';
+import { signMinimumAgain } from './prune.ts';
 import type { Receipt } from './receipt.ts';
 
 /** How a log is opened. */
@@ -129,6 +130,9 @@ export class Ledger {
       const ledger = new Ledger(options, journal, unlock, from, opened.recovered);
       const named = `${keys.map((key) => key.text).join('\n')}\n`;
       await options.disk.replace(join(options.directory, keysFile), Buffer.from(named));
+      await signMinimumAgain(options, options.disk).catch((error: Error) => {
+        throw new SimpulError('LEDGER_DAMAGED', { detail: `minimum: ${error.message}` }, { cause: error });
+      });
       await ledger.#publish(published === null);
       return ledger;
     } catch (error) {

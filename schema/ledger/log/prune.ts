@@ -23,6 +23,27 @@ export function minimumOf(directory: string, origin: string, keys: readonly Note
   return Number(index);
 }
 
+const writeMinimum = (log: PrunedLog, index: number, disk: Disk): Promise<void> =>
+  disk.replace(
+    join(log.directory, minimumPath),
+    Buffer.from(writeNote(signNote(`${title}\n${log.origin}\n${index}\n`, log.signers))),
+  );
+
+/** Signs the note anew with every key of the log, so that it holds when the older of two keys is gone. */
+export async function signMinimumAgain(log: PrunedLog, disk: Disk): Promise<void> {
+  const keys = log.signers.map(({ verifier }) => verifier);
+  const written = readHeld(log.directory, minimumPath);
+  if (written === null || signedBy(parseNote(written), keys).length === keys.length) return;
+  await writeMinimum(log, minimumOf(log.directory, log.origin, keys), disk);
+}
+
+/** A log that may be pruned. */
+export interface PrunedLog {
+  readonly directory: string;
+  readonly origin: string;
+  readonly signers: readonly NoteSigner[];
+}
+
 /**
  * Takes the bundles away whose entries all stand before `before`; the last bundle stays. The tree keeps all its hashes: the log
  * verifies as before, and whoever has an entry can still prove it. Only what a checkpoint covers is taken. May run beside the
@@ -31,7 +52,7 @@ export function minimumOf(directory: string, origin: string, keys: readonly Note
  * @returns the first entry that is left
  */
 export async function prune(
-  log: { readonly directory: string; readonly origin: string; readonly signers: readonly NoteSigner[] },
+  log: PrunedLog,
   before: number,
   archive?: string,
   disk: Disk = fileSystem,
@@ -47,8 +68,7 @@ export async function prune(
       await mkdir(dirname(join(archive, path)), { recursive: true, mode: 0o700 });
       await copyFile(join(log.directory, path), join(archive, path));
     }
-  const note = signNote(`${title}\n${log.origin}\n${until * tileWidth}\n`, log.signers);
-  await disk.replace(join(log.directory, minimumPath), Buffer.from(writeNote(note)));
+  await writeMinimum(log, until * tileWidth, disk);
   await disk.remove(gone.map((path) => join(log.directory, path)));
   return until * tileWidth;
 }
