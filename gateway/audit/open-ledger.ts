@@ -19,7 +19,9 @@ export async function openLedger(
   disk?: Disk,
 ): Promise<OpenLedger> {
   // Two amid a change of the key: `npm run ledger -- rotate`.
-  const signers = ledgerSecret(keys, replica, () => makeSecret(origin)).split('\n').map(parseSigner);
+  const signers = ledgerSecret(keys, replica, () => makeSecret(origin))
+    .split('\n')
+    .map(parseSigner);
   const ledger = await Ledger.open({ directory, origin, signers, ...(disk === undefined ? {} : { disk }) });
   return { ledger, key: Buffer.from(ledgerKey(keys, replica)) };
 }
