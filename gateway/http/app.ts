@@ -19,7 +19,7 @@ import {
 } from '../identity/index.ts';
 import { limits } from '../limits/index.ts';
 import { portalPlugin } from '../portal/index.ts';
-import { actsRoute } from '../register/index.ts';
+import { actsRoute, registerRoute } from '../register/index.ts';
 import { Codebooks } from '../tables/index.ts';
 import { startApollo } from './apollo.ts';
 import { createAsker } from './asker.ts';
@@ -104,7 +104,10 @@ export async function createApp({
   catalogueRoute(fastify, federation, config.publicUrl);
   explainRoute(fastify, federation, asker, recorder);
   if (recorder !== null) ledgerRoute(fastify, federation, asker, recorder);
-  if (register !== null && verifier !== null) actsRoute(fastify, register, verifier, logger);
+  if (register !== null && verifier !== null) {
+    registerRoute(fastify, register, federation.elements);
+    actsRoute(fastify, register, verifier, logger);
+  }
 
   if (guarded) {
     const settings = issuerSettings(config);

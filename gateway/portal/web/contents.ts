@@ -25,6 +25,15 @@ export const contents: Readonly<Record<PagePath, Entry>> = {
       en: 'Voters, stages of the list, deciles, disability and parties as figures, under your own rights.',
     },
   },
+  '/agreements': {
+    title: { id: 'Perjanjian', en: 'Agreements' },
+    about: {
+      id: 'Daftar perjanjian dalam kata biasa: siapa memberi apa kepada siapa, dalam bentuk apa, sampai kapan.',
+      en: 'The register of agreements in plain words: who gives what to whom, in which form, until when.',
+    },
+  },
+  '/agreements/draft': { title: { id: 'Coba rancangan', en: 'Try a draft' }, about: null },
+  '/agreements/:id': { title: { id: 'Perjanjian', en: 'Agreement' }, about: null },
 };
 
 /** Those that are listed. */

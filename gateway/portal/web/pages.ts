@@ -8,6 +8,9 @@ type Load = () => Promise<{ readonly default: ComponentType }>;
 const files: Readonly<Record<PagePath, Load>> = {
   '/': () => import('./pages/home/index.tsx'),
   '/data': () => import('./pages/data/index.tsx'),
+  '/agreements': () => import('./pages/agreements/index.tsx'),
+  '/agreements/draft': () => import('./pages/draft/index.tsx'),
+  '/agreements/:id': () => import('./pages/instrument/index.tsx'),
 };
 
 /** The pages, ready to be drawn. */

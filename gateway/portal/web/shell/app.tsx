@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { matchRoute, Route, Switch, useLocation, useRouter } from 'wouter';
 import { pages } from '../pages.ts';
 import { useSpeech, useTexts } from './language.tsx';
 import { Masthead } from './masthead.tsx';
@@ -12,6 +12,7 @@ export function App({ fault }: { readonly fault: string | null }) {
   const t = useTexts(messages);
   const { language } = useSpeech();
   const [path] = useLocation();
+  const { parser } = useRouter();
   const main = useRef<HTMLElement>(null);
   const arrived = useRef(path);
   useEffect(() => {
@@ -20,9 +21,9 @@ export function App({ fault }: { readonly fault: string | null }) {
     arrived.current = path;
   }, [path]);
   useEffect(() => {
-    const page = pages.find((p) => p.path === path);
+    const page = pages.find((p) => matchRoute(parser, p.path, path)[0]);
     document.title = page === undefined || page.path === '/' ? 'Simpul' : `${page.title[language]} · Simpul`;
-  }, [path, language]);
+  }, [path, parser, language]);
   return (
     <>
       <a className="skip" href="#content">

@@ -1,0 +1,35 @@
+import type { ToldProhibition } from '../../../../../schema/register/index.ts';
+import type { ToldRegister } from '../../../../register/register-route.ts';
+import type { DataElement } from '../../register/index.ts';
+import { useSpeech, useTexts } from '../../shell/index.ts';
+import { messages } from './messages.ts';
+
+interface ProhibitionProps {
+  readonly prohibition: ToldProhibition;
+  readonly elements: ReadonlyMap<string, DataElement>;
+  readonly register: ToldRegister;
+}
+
+/** A clause that forbids, and why. */
+export function Prohibition({ prohibition: p, elements, register }: ProhibitionProps) {
+  const t = useTexts(messages);
+  const { language } = useSpeech();
+  const name = (code: string): string => register.agencies[code]?.[language] ?? code;
+  return (
+    <section className="prohibition">
+      <h2>
+        {p.clause} — {t('prohibition')}
+      </h2>
+      <p>
+        <strong>{t('forbids', { from: name(p.from), to: name(p.to) })}</strong>: {p.reason[language]}.
+      </p>
+      <ul>
+        {p.coordinates.map((coordinate) => (
+          <li key={coordinate}>
+            <code>{coordinate}</code> <span lang="id">{elements.get(coordinate)?.definition}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
