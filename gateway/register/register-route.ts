@@ -21,6 +21,8 @@ export interface ToldRegister {
   readonly day: string;
   readonly agencies: Readonly<Record<string, Text>>;
   readonly purposes: Readonly<Record<string, Text>>;
+  /** `Voter.fullName` → what it is, Indonesian; every field that an instrument names. */
+  readonly definitions: Readonly<Record<string, string>>;
   readonly instruments: readonly ToldInstrument[];
 }
 
@@ -45,14 +47,20 @@ export function registerRoute(app: FastifyInstance, live: LiveRegister, elements
   app.get('/register.json', async (request, reply) => {
     const now = Date.now();
     const register = live.current();
+    const instruments = [...register.instruments.values()].map((i) =>
+      toldInstrument(i, register, signatures(now).get(i.id) ?? [], now),
+    );
+    const named = instruments.flatMap(({ clauses, prohibitions }) => [
+      ...clauses.flatMap((c) => c.fields.map((f) => f.coordinate)),
+      ...prohibitions.flatMap((p) => p.coordinates),
+    ]);
     const told: ToldRegister = {
       version: register.version,
       day: dayOf(now),
       agencies: Object.fromEntries(agencies),
       purposes: Object.fromEntries(purposes),
-      instruments: [...register.instruments.values()].map((i) =>
-        toldInstrument(i, register, signatures(now).get(i.id) ?? [], now),
-      ),
+      definitions: Object.fromEntries(named.map((c) => [c, elements.byCoordinate.get(c)?.definition ?? ''])),
+      instruments,
     };
     const body = JSON.stringify(told);
     const tag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;

@@ -1,5 +1,13 @@
 import type { Language, Text } from '../errors/index.ts';
-import { endOf, type Grant, type Instrument, type Register, type State, stateAt } from '../language/index.ts';
+import {
+  endOf,
+  type Grant,
+  type Instrument,
+  type Mode,
+  type Register,
+  type State,
+  stateAt,
+} from '../language/index.ts';
 import type { FormName } from '../vocabulary/index.ts';
 import { acts, conditionWords, kinds, legalBasisName, modes, rowsWords, states } from './words.ts';
 
@@ -18,7 +26,7 @@ export interface ToldClause {
   readonly purposes: readonly string[];
   /** null: every role. */
   readonly roles: readonly string[] | null;
-  readonly mode: Text;
+  readonly mode: Text & { readonly code: Mode };
   readonly rows: Text;
   readonly conditions: readonly Text[];
   readonly fields: readonly ToldField[];
@@ -89,7 +97,7 @@ function clauseOf(g: Grant): ToldClause {
     to: g.to,
     purposes: g.purposes,
     roles: g.roles ?? null,
-    mode: modes[g.mode],
+    mode: { code: g.mode, ...modes[g.mode] },
     rows: both((language) => rowsWords(g.rows, language)),
     conditions: id.map((text, i) => ({ id: text, en: en[i] as string })),
     fields: Object.entries(g.fields).flatMap(([type, fields]) =>

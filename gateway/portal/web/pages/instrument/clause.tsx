@@ -1,18 +1,17 @@
 import type { ToldClause } from '../../../../../schema/register/index.ts';
 import { forms } from '../../../../../schema/vocabulary/index.ts';
 import type { ToldRegister } from '../../../../register/register-route.ts';
-import { type DataElement, FormMark, Wide } from '../../register/index.ts';
+import { FormMark, kindOf, Wide } from '../../register/index.ts';
 import { useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';
 
 interface ClauseProps {
   readonly clause: ToldClause;
-  readonly elements: ReadonlyMap<string, DataElement>;
   readonly register: ToldRegister;
 }
 
 /** A clause that gives: from whom to whom, why, how, which rows, and each field in its form. */
-export function Clause({ clause: c, elements, register }: ClauseProps) {
+export function Clause({ clause: c, register }: ClauseProps) {
   const t = useTexts(messages);
   const { language } = useSpeech();
   const name = (code: string): string => register.agencies[code]?.[language] ?? code;
@@ -63,14 +62,14 @@ export function Clause({ clause: c, elements, register }: ClauseProps) {
                   <code>{coordinate}</code>
                 </th>
                 <td>
-                  <FormMark kind={form} />
+                  <FormMark kind={kindOf(form, c.mode.code)} />
                   {form !== 'clear' && (
                     <div className="small">
                       {t('example', { from: forms[form].example.from, to: String(forms[form].example.to) })}
                     </div>
                   )}
                 </td>
-                <td lang="id">{elements.get(coordinate)?.definition}</td>
+                <td lang="id">{register.definitions[coordinate]}</td>
               </tr>
             ))}
           </tbody>

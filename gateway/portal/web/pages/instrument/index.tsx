@@ -1,9 +1,7 @@
-import { useMemo } from 'react';
 import { Link, useParams } from 'wouter';
 import type { ToldRegister } from '../../../../register/register-route.ts';
-import { type DataElement, elementsQuery } from '../../register/index.ts';
 import { useRoute } from '../../route.ts';
-import { Answered, Notice, useAnswer, useTexts } from '../../shell/index.ts';
+import { Answered, Notice, useTexts } from '../../shell/index.ts';
 import { Clause } from './clause.tsx';
 import { Head } from './head.tsx';
 import { messages } from './messages.ts';
@@ -17,12 +15,6 @@ export default function Instrument() {
   const t = useTexts(messages);
   const { id } = useParams<{ id: string }>();
   const register = useRoute<ToldRegister>('/register.json');
-  const { asked } = useAnswer<{ readonly dataElements: readonly DataElement[] }>({ query: elementsQuery });
-  // Definitions are a help; without the graph the agreement is told all the same.
-  const elements = useMemo(() => {
-    const known = asked.kind === 'answered' ? (asked.answer.data?.dataElements ?? []) : [];
-    return new Map(known.map((e) => [e.coordinate, e]));
-  }, [asked]);
   return (
     <>
       <p className="unprinted">
@@ -37,10 +29,10 @@ export default function Instrument() {
               <Head instrument={one} register={told} />
               {one.clauses.length === 0 && <p>{t('nothing')}</p>}
               {one.clauses.map((clause) => (
-                <Clause key={`${clause.clause} ${clause.to}`} clause={clause} elements={elements} register={told} />
+                <Clause key={`${clause.clause} ${clause.to}`} clause={clause} register={told} />
               ))}
               {one.prohibitions.map((p) => (
-                <Prohibition key={`${p.clause} ${p.to}`} prohibition={p} elements={elements} register={told} />
+                <Prohibition key={`${p.clause} ${p.to}`} prohibition={p} register={told} />
               ))}
               <Signatures instrument={one} register={told} />
               <p>{t('closing')}</p>

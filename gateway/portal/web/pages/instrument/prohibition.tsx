@@ -1,17 +1,15 @@
 import type { ToldProhibition } from '../../../../../schema/register/index.ts';
 import type { ToldRegister } from '../../../../register/register-route.ts';
-import type { DataElement } from '../../register/index.ts';
 import { useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';
 
 interface ProhibitionProps {
   readonly prohibition: ToldProhibition;
-  readonly elements: ReadonlyMap<string, DataElement>;
   readonly register: ToldRegister;
 }
 
 /** A clause that forbids, and why. */
-export function Prohibition({ prohibition: p, elements, register }: ProhibitionProps) {
+export function Prohibition({ prohibition: p, register }: ProhibitionProps) {
   const t = useTexts(messages);
   const { language } = useSpeech();
   const name = (code: string): string => register.agencies[code]?.[language] ?? code;
@@ -26,7 +24,7 @@ export function Prohibition({ prohibition: p, elements, register }: ProhibitionP
       <ul>
         {p.coordinates.map((coordinate) => (
           <li key={coordinate}>
-            <code>{coordinate}</code> <span lang="id">{elements.get(coordinate)?.definition}</span>
+            <code>{coordinate}</code> <span lang="id">{register.definitions[coordinate]}</span>
           </li>
         ))}
       </ul>
