@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ToldRegister } from '../../gateway/register/index.ts';
+import { type House, openHouse } from '../house.ts';
+import { freePort } from '../listening.ts';
+import { PortalBrowser, serious } from './portal-browser.ts';
+
+let house: House;
+let portal: PortalBrowser;
+const pks = '/agreements/pks-kpu-bps-2025';
+
+beforeAll(async () => {
+  house = await openHouse({ voters: 200, port: await freePort() });
+  portal = await PortalBrowser.open(house);
+});
+afterAll(async () => {
+  await portal?.close();
+  await house?.stop();
+});
+
+describe('the register', () => {
+  test('the matrix says what the graph says, for the owner and the purpose that the address names', async () => {
+    const page = await portal.page(null);
+    await portal.visit(page, '/agreements?owner=BPS&purpose=VOTER_LIST_UPDATE');
+    const shown = await page.locator('.matrix td a').evaluateAll((all) =>
+      all.map((a) => {
+        const row = a.closest('tr') as HTMLElement;
+        const column = (a.closest('td') as HTMLTableCellElement).cellIndex;
+        const agency = a.closest('table')?.querySelectorAll('thead th')[column]?.textContent;
+        const type = a.closest('tbody')?.querySelector('th')?.textContent;
+        return `${type}.${row.querySelector('th')?.textContent} ${agency} ${a.getAttribute('href')}`;
+      }),
+    );
+    const { data } = await house.ask(
+      null,
+      '{ dataElements(owner: "BPS") { coordinate readers { agency purposes form mode instrument } } }',
+    );
+    type Told = { coordinate: string; readers: Array<Record<string, string> & { purposes: string[] }> | null };
+    const told = (data.dataElements as Told[]).flatMap(({ coordinate, readers }) =>
+      (readers ?? [])
+        .filter((r) => r.purposes.includes('VOTER_LIST_UPDATE') || r.purposes.includes('ANY'))
+        .map((r) => `${coordinate} ${r.agency} /agreements/${r.instrument}`),
+    );
+    expect(told.length).toBeGreaterThan(0);
+    expect(new Set(shown)).toEqual(new Set(told));
+    await page.context().close();
+  });
+
+  test('an instrument is told in both languages: clauses, forms, days left, provenance, verified signatures', async () => {
+    const { instruments, day } = (await (await fetch(`${house.gate.url}/register.json`)).json()) as ToldRegister;
+    const one = instruments.find((i) => i.id === 'pks-kpu-bps-2025');
+    const days = (Date.parse('2030-03-13') - Date.parse(day)) / 86_400_000;
+    const page = await portal.page(null);
+    await portal.visit(page, pks);
+    const text = await page.locator('main').textContent();
+    expect(text).toContain(one?.provenance.id);
+    expect(text).toContain(`berakhir 13 Maret 2030, ${days.toLocaleString('id-ID')} hari lagi`);
+    for (const { clause } of [...(one?.clauses ?? []), ...(one?.prohibitions ?? [])]) expect(text).toContain(clause);
+    expect(await page.locator('tr', { hasText: 'Voter.birthDate' }).textContent()).toMatch(
+      /tahun.*1990-01-01 menjadi 1990/s,
+    );
+    expect(await page.locator('tr', { hasText: 'Region.voterCount' }).first().textContent()).toMatch(/jumlah/);
+    expect(await page.locator('.holds').allTextContents()).toEqual(
+      one?.signatures.map(() => expect.stringMatching(/sah.*kunci peragaan/s)),
+    );
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: one?.title.en as string }).waitFor();
+    expect(await page.locator('main').textContent()).toContain(one?.provenance.en);
+    expect(await serious(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.context().close();
+  });
+
+  test('a draft says what changes for whom; one that cannot stand says the line', async () => {
+    const page = await portal.page(null);
+    await portal.visit(page, '/agreements/draft?from=pks-kpu-bps-2025');
+    const text = page.getByLabel('Rancangan (YAML)');
+    await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('birthDate: year'));
+    const yaml = await text.inputValue();
+    await text.fill(yaml.replace('birthDate: year', 'birthDate: clear'));
+    await page.getByRole('button', { name: 'Jelaskan' }).click();
+    const effects = page.locator('.effects tbody tr');
+    await effects.first().waitFor();
+    expect(await effects.count()).toBe(1);
+    expect(await effects.textContent()).toMatch(/BPS.*Voter\.birthDate.*tahun.*apa adanya/s);
+    expect(await serious(page)).toEqual([]);
+    await text.fill(yaml.replace('from: KPU', 'from: KPUX'));
+    await page.getByRole('button', { name: 'Jelaskan' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/draft\.yaml:17/)
+      .waitFor();
+    await page.context().close();
+  });
+});
+
+test('nothing broke the policy of the pages, asked another host, or threw', () => {
+  expect(portal.faults).toEqual({ violations: [], elsewhere: [], thrown: [] });
+});
