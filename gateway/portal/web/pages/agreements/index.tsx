@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { ToldRegister } from '../../../../register/register-route.ts';
+import type { ToldRegister } from '../../../../register/index.ts';
 import { type DataElement, elementsQuery, FormLegend } from '../../register/index.ts';
 import { useRoute } from '../../route.ts';
 import { Answered, Notice, useAnswer, useTexts } from '../../shell/index.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import type { ToldRegister } from '../../../../register/register-route.ts';
+import type { ToldRegister } from '../../../../register/index.ts';
 import { Agency, type DataElement, type ElementReader, FormMark, kindOf, Wide } from '../../register/index.ts';
 import { useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { Drafted } from '../../../../../schema/register/index.ts';
-import type { ToldRegister } from '../../../../register/register-route.ts';
+import type { ToldRegister } from '../../../../register/index.ts';
 import { askRoute, useRoute } from '../../route.ts';
 import { Answered, type Asked, useAsking, useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';

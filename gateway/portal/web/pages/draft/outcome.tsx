@@ -1,5 +1,5 @@
 import type { Drafted, Verdict } from '../../../../../schema/register/index.ts';
-import type { ToldRegister } from '../../../../register/register-route.ts';
+import type { ToldRegister } from '../../../../register/index.ts';
 import { Agency, FormMark, Wide } from '../../register/index.ts';
 import { Notice, useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';

@@ -1,6 +1,6 @@
 import type { ToldClause } from '../../../../../schema/register/index.ts';
 import { forms } from '../../../../../schema/vocabulary/index.ts';
-import type { ToldRegister } from '../../../../register/register-route.ts';
+import type { ToldRegister } from '../../../../register/index.ts';
 import { FormMark, kindOf, Wide } from '../../register/index.ts';
 import { useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { ToldInstrument } from '../../../../../schema/register/index.ts';
-import type { ToldRegister } from '../../../../register/register-route.ts';
+import type { ToldRegister } from '../../../../register/index.ts';
 import { Ending, State } from '../../register/index.ts';
 import { Notice, useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';

@@ -1,5 +1,5 @@
 import { Link, useParams } from 'wouter';
-import type { ToldRegister } from '../../../../register/register-route.ts';
+import type { ToldRegister } from '../../../../register/index.ts';
 import { useRoute } from '../../route.ts';
 import { Answered, Notice, useTexts } from '../../shell/index.ts';
 import { Clause } from './clause.tsx';

@@ -1,5 +1,5 @@
 import type { ToldInstrument } from '../../../../../schema/register/index.ts';
-import type { ToldRegister } from '../../../../register/register-route.ts';
+import type { ToldRegister } from '../../../../register/index.ts';
 import { Wide } from '../../register/index.ts';
 import { useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';
