@@ -94,6 +94,39 @@ describe('the register', () => {
   });
 });
 
+describe('the catalogue', () => {
+  test('tells every dataset of the graph; a search finds an element, and what to ask for where it is refused', async () => {
+    const page = await portal.page('bps-analyst');
+    await portal.visit(page, '/catalogue');
+    const { data } = await house.ask(null, '{ datasets { id title method } }');
+    const told = data.datasets as Array<{ id: string; title: string; method: string }>;
+    expect(await page.locator('.dataset h3').allTextContents()).toEqual(told.map((d) => d.title));
+    for (const { id, method } of told) expect(await page.locator(`#${id}`).textContent()).toContain(method);
+    await page.getByRole('searchbox').fill('Voter.streetAddress');
+    const row = page.locator('.elements tr', { hasText: 'Voter.streetAddress' });
+    await row.waitFor();
+    const refused = await house.ask('bps-analyst', '{ voters(first: 1) { nodes { streetAddress } } }');
+    await page.getByRole('button', { name: 'English' }).click();
+    await row.getByText(String(refused.errors[0]?.extensions.reason)).waitFor();
+    expect(await page.locator('.elements tbody tr').count()).toBe(1);
+    expect(await serious(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.context().close();
+  });
+
+  test('a code of BPS is bridged to Kemendagri, and one that is none is said to be none', async () => {
+    const page = await portal.page(null);
+    await portal.visit(page, '/catalogue');
+    const bridge = page.locator('section', { has: page.locator('#bridge') });
+    await bridge.getByText('33.08.15').waitFor();
+    await bridge.getByLabel('Kode').fill('abc');
+    await bridge.getByRole('button', { name: 'Jembatani' }).click();
+    await bridge.getByRole('alert').waitFor();
+    await page.context().close();
+  });
+});
+
 test('nothing broke the policy of the pages, asked another host, or threw', () => {
   expect(portal.faults).toEqual({ violations: [], elsewhere: [], thrown: [] });
 });

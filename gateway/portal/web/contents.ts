@@ -34,6 +34,13 @@ export const contents: Readonly<Record<PagePath, Entry>> = {
   },
   '/agreements/draft': { title: { id: 'Coba rancangan', en: 'Try a draft' }, about: null },
   '/agreements/:id': { title: { id: 'Perjanjian', en: 'Agreement' }, about: null },
+  '/catalogue': {
+    title: { id: 'Katalog', en: 'Catalogue' },
+    about: {
+      id: 'Dataset, elemen dan kode menurut Satu Data Indonesia; apa yang dapat Anda baca, dan cara memintanya bila belum.',
+      en: 'Datasets, elements and codes after Satu Data Indonesia; what you can read, and how to ask where you cannot yet.',
+    },
+  },
 };
 
 /** Those that are listed. */

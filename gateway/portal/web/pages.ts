@@ -11,6 +11,7 @@ const files: Readonly<Record<PagePath, Load>> = {
   '/agreements': () => import('./pages/agreements/index.tsx'),
   '/agreements/draft': () => import('./pages/draft/index.tsx'),
   '/agreements/:id': () => import('./pages/instrument/index.tsx'),
+  '/catalogue': () => import('./pages/catalogue/index.tsx'),
 };
 
 /** The pages, ready to be drawn. */

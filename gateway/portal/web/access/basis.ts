@@ -11,7 +11,7 @@ import {
 import type { Asking } from '../fetcher.ts';
 
 /** What the gate tells at `GET /explain/basis`. */
-interface WrittenBasis {
+export interface WrittenBasis {
   readonly sdl: string;
   readonly elements: WrittenElements;
   readonly register: { readonly version: string; readonly instruments: readonly Instrument[] };

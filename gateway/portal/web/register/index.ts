@@ -2,5 +2,6 @@ export { Agency } from './agency.tsx';
 export { type DataElement, type ElementReader, elementsQuery } from './elements.ts';
 export { Ending } from './ending.tsx';
 export { FormLegend, FormMark, type Kind, kindOf } from './form-mark.tsx';
+export { type OwnAccess, useOwnAccess } from './own-access.ts';
 export { State } from './state.tsx';
 export { Wide } from './wide.tsx';

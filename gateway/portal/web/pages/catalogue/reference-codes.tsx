@@ -1,0 +1,53 @@
+import { Wide } from '../../register/index.ts';
+import { useSpeech, useTexts } from '../../shell/index.ts';
+import { matches, type ReferenceSet } from './catalogue.ts';
+import { messages } from './messages.ts';
+
+interface ReferenceCodesProps {
+  readonly sets: readonly ReferenceSet[];
+  readonly sought: string;
+}
+
+/** Sets of reference codes, those that match what is sought. */
+export function ReferenceCodes({ sets, sought }: ReferenceCodesProps) {
+  const t = useTexts(messages);
+  const { language } = useSpeech();
+  const found = sets.filter((s) =>
+    matches(sought, s.id, s.title, ...s.codes.flatMap((c) => [c.code, c.meaning, c.meaningEnglish])),
+  );
+  if (found.length === 0) return null;
+  return (
+    <section aria-labelledby="codes">
+      <h2 id="codes">{t('codes')}</h2>
+      {found.map((s) => (
+        <details key={s.id}>
+          <summary>
+            <span>{s.title}</span> <code>{s.id}</code>
+          </summary>
+          <Wide label={s.title}>
+            <table id={`set-${s.id}`}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('code')}</th>
+                  <th scope="col">{t('meaning')}</th>
+                  <th scope="col">{t('source')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {s.codes.map((c) => (
+                  <tr key={c.code}>
+                    <th scope="row">
+                      <code>{c.code}</code>
+                    </th>
+                    <td>{language === 'en' && c.meaningEnglish !== null ? c.meaningEnglish : c.meaning}</td>
+                    <td>{c.source}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Wide>
+        </details>
+      ))}
+    </section>
+  );
+}
