@@ -31,8 +31,9 @@ export interface Ground {
 }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const young = '--max-semi-space-size=64';
-const gateway = [young, '--import', 'tsx', here('../../../gateway/main.ts')];
+/** As `npm run gateway` has them. */
+const young = ['--max-semi-space-size=128', '--no-parallel-scavenge'];
+const gateway = [...young, '--import', 'tsx', here('../../../gateway/main.ts')];
 
 function own({ folder, supergraph, recorded, urls }: Ground): Contestant[] {
   const governed = governShop(join(folder, 'governed'), urls);
@@ -40,7 +41,7 @@ function own({ folder, supergraph, recorded, urls }: Ground): Contestant[] {
     {
       name: 'floor',
       start: (port) => ({
-        child: beginNode([young, '--import', 'tsx', here('./floor.ts'), recorded, String(port)]),
+        child: beginNode([...young, '--import', 'tsx', here('./floor.ts'), recorded, String(port)]),
         path: '/',
       }),
     },
