@@ -35,7 +35,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const young = ['--max-semi-space-size=128', '--no-parallel-scavenge'];
 const gateway = [...young, '--import', 'tsx', here('../../../gateway/main.ts')];
 
-function own({ folder, supergraph, recorded, urls }: Ground): Contestant[] {
+/** The floor and Simpul. */
+export function own({ folder, supergraph, recorded, urls }: Ground): Contestant[] {
   const governed = governShop(join(folder, 'governed'), urls);
   return [
     {
