@@ -296,7 +296,11 @@ export async function seeAlong(db: Kysely<unknown>, along: NonNullable<StoreFenc
   }
 }
 
-/** Roles belong to the whole server: three agencies on one server share them, and may create them at the same moment. */
+/**
+ * Roles belong to the whole server: three agencies on one server share them, and may create them at the same moment. The keeper
+ * takes on a reader's role and does not inherit it: its policies would be the keeper's too, and evaluated for every row of an
+ * import.
+ */
 const createRole = (role: string): string => `do $$
   begin
     begin
@@ -305,7 +309,7 @@ const createRole = (role: string): string => `do $$
     end;
     if not (select rolsuper from pg_roles where rolname = current_user) then
       begin
-        execute format('grant ${role} to %I', current_user);
+        execute format('grant ${role} to %I with inherit ${role === tallyRole}, set true', current_user);
       exception when unique_violation or internal_error then null;
       end;
     end if;

@@ -51,10 +51,13 @@ export async function runSeed<Tables>(
     const held = options.replace === true ? null : await populationOf(store);
     if (held !== null) return { seeded: false, voters: held };
     await keeping(store.db as Kysely<unknown>, async (db) => {
+      // a statement over all rows may take longer than a request's
+      await sql`set statement_timeout = 0`.execute(db);
       await sql`truncate ${sql.join([...tables, 'seed'].map((t) => sql.table(t)))}`.execute(db);
       await sql`insert into seed (voters, seed) values (${options.voters}, ${options.seed ?? null})`.execute(db);
       await load(db, options);
       await sql`update seed set finished_at = now()`.execute(db);
+      await sql`reset statement_timeout`.execute(db);
     });
     return { seeded: true, voters: options.voters };
   } catch (error) {

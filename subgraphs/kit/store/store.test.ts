@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
+import { startPostgres } from '../../../test/postgres.ts';
 import { bulkLoad, migrate, openStore, runSeed, type Store, seedMigration } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'simpul-store-'));
@@ -42,6 +43,19 @@ describe('a store in a folder', () => {
 });
 
 describe('a store by URL', () => {
+  it('is opened by several at once, also where its database is new', async () => {
+    const server = await startPostgres();
+    try {
+      for (const name of ['a', 'b', 'c']) {
+        const url = await server.database(name);
+        const stores = await Promise.all([1, 2, 3, 4, 5, 6].map(() => openStore('x', { url })));
+        await Promise.all(stores.map((store) => store.close()));
+      }
+    } finally {
+      await server.stop();
+    }
+  });
+
   it('that cannot be reached is told without host, user or password', async () => {
     const error: Error = await openStore('x', { url: 'postgres://someone:hush@127.0.0.1:1/db' }).then(
       () => new Error('opened'),

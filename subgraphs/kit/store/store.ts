@@ -43,7 +43,11 @@ export async function openStore<Tables>(name: string, address: StoreAddress): Pr
       },
     };
     try {
-      await sql`create extension if not exists pgcrypto`.execute(db);
+      // two processes may open a new database at once, and `if not exists` does not see what another is about to create
+      await db.transaction().execute(async (one) => {
+        await sql`select pg_advisory_xact_lock(hashtext('simpul extension'))`.execute(one);
+        await sql`create extension if not exists pgcrypto`.execute(one);
+      });
     } catch (error) {
       await close().catch(() => undefined);
       throw error;

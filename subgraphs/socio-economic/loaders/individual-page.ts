@@ -81,8 +81,13 @@ export async function individualPage(
     place,
     (row) => individualFrom(context, row),
     async () => {
-      const { rows } = await sql<{ n: number }>`
-      select count(*)::int as n from individual as i where ${predicate}`.execute(context.db);
+      // a mark, or a reader of people of another's register, is no dimension of the kept counts
+      const kept = where?.voterMark == null && scope.kind !== 'bounded';
+      const { rows } = await (kept
+        ? sql<{ n: number }>`
+          select coalesce(sum(i.individuals), 0)::int as n from individual_count as i where ${predicate}`
+        : sql<{ n: number }>`select count(*)::int as n from individual as i where ${predicate}`
+      ).execute(context.db);
       return rows[0]?.n ?? 0;
     },
   );

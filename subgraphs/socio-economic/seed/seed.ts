@@ -3,7 +3,7 @@ import { linkageKey, noiseKey } from '../../../schema/hop/index.ts';
 import { bulkLoad, recordSecret, runSeed, type SeedOptions, type SeedOutcome, type Store } from '../../kit/index.ts';
 import { DTSEN_VINTAGES, dtsen, type World, world } from '../../population/index.ts';
 import { linkageTables } from '../linkage/index.ts';
-import { countDtsen } from '../store/counts.ts';
+import { countDtsen, countIndividuals } from '../store/counts.ts';
 import { dtsenIndexes } from '../store/indexes.ts';
 import type { SocioEconomicTables } from '../store/tables.ts';
 import { decileColumns, familyColumns, individualColumns } from './columns.ts';
@@ -25,7 +25,7 @@ async function load(db: Db, { voters, seed, keys, onProgress }: SeedOptions): Pr
   const noise = recordSecret(noiseKey(keys, 'socio-economic'));
   const ofFamily = familyColumns(noise);
   const ofIndividual = individualColumns(linkage, noise);
-  const total = onProgress === undefined ? 0 : countIndividuals(population);
+  const total = onProgress === undefined ? 0 : sizeOf(population);
   await bulkLoad(db, 'vintage', [{ name: 'vintage', type: 'text', value: (v) => v }], DTSEN_VINTAGES);
   for (const name of Object.keys(dtsenIndexes)) await sql`drop index if exists ${sql.id(name)}`.execute(db);
   let done = 0;
@@ -49,12 +49,13 @@ async function load(db: Db, { voters, seed, keys, onProgress }: SeedOptions): Pr
   }
   for (const statement of Object.values(dtsenIndexes)) await sql.raw(statement).execute(db);
   await countDtsen(db);
+  await countIndividuals(db);
   // marks the pages as all-visible too: without it an index-only scan reads the rows after all
   await sql`vacuum analyze`.execute(db);
 }
 
 /** How many there will be: a pass of its own over the generator, for a progress that ends at its end. */
-function countIndividuals(population: World): number {
+function sizeOf(population: World): number {
   let count = 0;
   for (const { individuals } of dtsen(population)) count += individuals.length;
   return count;

@@ -19,3 +19,11 @@ export async function countDtsen(db: Kysely<any>): Promise<void> {
     from individual where life_status = 'HIDUP'
     group by 1, 2`.execute(db);
 }
+
+/** Writes how many individuals of each sex and life status a village has: what a list of them has in all is told from these. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export async function countIndividuals(db: Kysely<any>): Promise<void> {
+  await sql`truncate individual_count`.execute(db);
+  await sql`insert into individual_count (village_code, sex, life_status, individuals)
+    select village_code, sex, life_status, count(*) from individual group by 1, 2, 3`.execute(db);
+}

@@ -15,5 +15,20 @@ export const dtsenFence: StoreFence = {
   open: ['seed', 'vintage'],
 };
 
+/** As it was before individuals were counted beforehand. */
+export const fenceBeforeCounts: StoreFence = {
+  ...dtsenFence,
+  tables: { ...dtsenFence.tables, ...linkageFence.tables },
+};
+
+/** Of the counts of individuals, which who reads them sees. */
+export const individualCountFence: StoreFence = {
+  tables: { individual_count: { region: 'village_code', readAs: ['Individual'] } },
+  open: [],
+};
+
 /** Which rows of DTSEN a request sees, whatever its SQL says. */
-export const fence: StoreFence = { ...dtsenFence, tables: { ...dtsenFence.tables, ...linkageFence.tables } };
+export const fence: StoreFence = {
+  ...fenceBeforeCounts,
+  tables: { ...fenceBeforeCounts.tables, ...individualCountFence.tables },
+};

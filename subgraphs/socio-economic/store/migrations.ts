@@ -1,8 +1,15 @@
 import { sql } from 'kysely';
-import { deliveryTable, type Migrations, raiseBounds, raiseFence, seedMigration } from '../../kit/index.ts';
+import {
+  admitBounded,
+  deliveryTable,
+  type Migrations,
+  raiseBounds,
+  raiseFence,
+  seedMigration,
+} from '../../kit/index.ts';
 import { addLinkage, addLinkageChanges, linkMarks } from '../linkage/index.ts';
-import { countDtsen } from './counts.ts';
-import { dtsenFence, fence } from './fence.ts';
+import { countDtsen, countIndividuals } from './counts.ts';
+import { dtsenFence, fenceBeforeCounts, individualCountFence } from './fence.ts';
 import { dtsenIndexes } from './indexes.ts';
 
 /** Forward only; an id is never used again. */
@@ -117,8 +124,21 @@ export const migrations: Migrations = {
     up: async (db) => {
       await sql`select set_config('simpul.keeper', 'on', true)`.execute(db);
       await linkMarks(db);
-      await raiseBounds(db, fence);
+      await raiseBounds(db, fenceBeforeCounts);
       await deliveryTable(db);
+    },
+  },
+  '009-counts-of-individuals': {
+    up: async (db) => {
+      await sql`select set_config('simpul.keeper', 'on', true), set_config('statement_timeout', '0', true)`.execute(db);
+      await sql`create table individual_count (
+        village_code text collate "C" not null,
+        sex text not null,
+        life_status text not null,
+        individuals int not null)`.execute(db);
+      await countIndividuals(db);
+      await raiseFence(db, individualCountFence);
+      await admitBounded(db, individualCountFence);
     },
   },
 };

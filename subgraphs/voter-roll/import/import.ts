@@ -4,6 +4,7 @@ import { SimpulError } from '../../../schema/errors/index.ts';
 import { linkageKey, noiseKey } from '../../../schema/hop/index.ts';
 import { keeping, populationOf, recordSecret, type Store, storeError } from '../../kit/index.ts';
 import { seedNobody } from '../seed/seed.ts';
+import { linkSecret } from '../seed/voter-columns.ts';
 import { heldElectionIn } from '../store/held-election.ts';
 import { holdJournal } from '../store/journal.ts';
 import type { VoterRollTables } from '../store/tables.ts';
@@ -184,7 +185,7 @@ function stageAll(db: Db, batch: Batch, read: Survey, rules: LineRules, options:
     file,
     header: read.header,
     rules,
-    keys: { linkage: linkageKey(keys), noise: recordSecret(noiseKey(keys, 'voter-roll')) },
+    keys: { linkage: linkSecret(linkageKey(keys)), noise: recordSecret(noiseKey(keys, 'voter-roll')) },
     onLine: (line) => onProgress?.('stage', line - 1, read.lines),
     signal,
     chunk: options.chunk,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { countVoters } from '../store/counts.ts';
 import { journalIndexes, recordEach } from '../store/journal.ts';
-import { addPartition, hasPartition, listPeople, regencyOf } from '../store/voter-partitions.ts';
+import { addPartition, hasPartition, listPeople, provinceOf } from '../store/voter-partitions.ts';
 import { stageOf } from '../types/voter-list-kind.ts';
 import type { Db } from './batch.ts';
 import { civilElements, civilWord } from './decide.ts';
@@ -67,18 +67,18 @@ export async function merge(db: Db, { batch, electionId, deliveredOn }: Delivery
 }
 
 /**
- * Puts the new voters into the roll. A regency of which the roll had nobody comes as a partition that is filled and indexed
+ * Puts the new voters into the roll. A province of which the roll had nobody comes as a partition that is filled and indexed
  * before it is attached; in the others the indexes are kept up row by row.
  */
 async function enter(db: Db): Promise<void> {
-  const { rows } = await sql<{ regency: string }>`
-    select distinct ${regencyOf(sql.ref('d.village_code'))} as regency
+  const { rows } = await sql<{ province: string }>`
+    select distinct ${provinceOf(sql.ref('d.village_code'))} as province
     from import_line as d join dp4_place as p on p.line = d.line order by 1`.execute(db);
-  for (const { regency } of rows) {
-    if (await hasPartition(db, regency)) await enterInto(db, 'voter', regency);
+  for (const { province } of rows) {
+    if (await hasPartition(db, province)) await enterInto(db, 'voter', province);
     else
-      await addPartition(db, regency, async (table) => {
-        await enterInto(db, table, regency);
+      await addPartition(db, province, async (table) => {
+        await enterInto(db, table, province);
         await sql`analyze ${sql.table(table)}`.execute(db);
         await listPeople(db, table);
       });
@@ -86,13 +86,13 @@ async function enter(db: Db): Promise<void> {
 }
 
 /** Pages follow the number: within a village it is drawn by lot (a link is one), as the seed draws it. */
-const enterInto = (db: Db, table: string, regency: string): Promise<unknown> =>
+const enterInto = (db: Db, table: string, province: string): Promise<unknown> =>
   sql`
   insert into ${sql.table(table)} (id, polling_station_id, stages, form_model, ${sql.join(taken.map((c) => sql.id(c)))})
   select nextval('voter_number'), station, ${dp4}, 'DP4', ${sql.join(taken.map((c) => sql.id(c)))}
   from (select p.station, ${sql.join(taken.map((c) => sql.ref(`d.${c}`)))}
     from import_line as d join dp4_place as p on p.line = d.line
-    where d.village_code >= ${regency} and d.village_code < ${`${regency}/`}
+    where d.village_code >= ${province} and d.village_code < ${`${province}/`}
     order by d.village_code, d.link) as come`.execute(db);
 
 /** The journal of many: where it doubles at least, making its indexes again is faster; readers of the journal wait for it. */

@@ -26,26 +26,29 @@ export function readLines(block: Buffer, first: number): { lines: ReadLine[]; ne
     numbers.push(first + i);
     kept.push(line);
   }
-  const lines: ReadLine[] = [];
-  read(kept, numbers, lines);
+  const values = valuesOf(kept);
+  const lines = kept.map((text, i): ReadLine => ({ number: numbers[i] ?? 0, text, values: values[i] ?? null }));
   return { lines, next: first + texts.length };
 }
 
+/**
+ * The values of each line. One without a quote, as nearly all are, is what stands between its commas: to a parser of quotes
+ * that costs ten times as much.
+ */
+function valuesOf(texts: readonly string[]): ReadonlyArray<readonly string[] | null> {
+  const quoted = texts.filter((text) => text.includes('"'));
+  const parsed = read(quoted).values();
+  return texts.map((text) => (text.includes('"') ? (parsed.next().value ?? null) : text.split(',')));
+}
+
 /** Parses many lines at once; where they do not come out as so many records, each half by itself. */
-function read(texts: readonly string[], numbers: readonly number[], into: ReadLine[]): void {
-  if (texts.length === 0) return;
+function read(texts: readonly string[]): Array<readonly string[] | null> {
+  if (texts.length === 0) return [];
   const records = recordsOf(texts);
-  if (records !== null && records.length === texts.length) {
-    for (const [i, values] of records.entries()) into.push({ number: numbers[i] ?? 0, text: texts[i] ?? '', values });
-    return;
-  }
-  if (texts.length === 1) {
-    into.push({ number: numbers[0] ?? 0, text: texts[0] ?? '', values: null });
-    return;
-  }
+  if (records !== null && records.length === texts.length) return records;
+  if (texts.length === 1) return [null];
   const half = texts.length >> 1;
-  read(texts.slice(0, half), numbers.slice(0, half), into);
-  read(texts.slice(half), numbers.slice(half), into);
+  return [...read(texts.slice(0, half)), ...read(texts.slice(half))];
 }
 
 function recordsOf(texts: readonly string[]): string[][] | null {

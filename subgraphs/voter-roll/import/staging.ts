@@ -32,7 +32,7 @@ const lineColumns = [
 
 /** The keys under which a voter is known. */
 export interface VoterKeys {
-  readonly linkage: Uint8Array;
+  readonly linkage: KeyObject;
   readonly noise: KeyObject;
 }
 

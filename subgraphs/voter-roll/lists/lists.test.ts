@@ -37,7 +37,7 @@ beforeAll(async () => {
       );
     await sql`insert into polling_station (id, village_code, number, name, kind) values
       (${otherStation}, ${first?.villageCode ?? ''}, 2, 'TPS', 'REGULER')`.execute(db);
-    await addPartition(db, '33.08');
+    await addPartition(db, '33');
     let id = 0;
     for (const p of people)
       await sql`insert into voter (id, link, village_code, polling_station_id, stages, age, birth_date, sex, marital_status,

@@ -10,6 +10,7 @@ import {
   recordKey,
   type recordSecret,
 } from '../../kit/index.ts';
+import { linkOf, linkSecret } from '../seed/voter-columns.ts';
 import type { ListColumn, ListKind } from './kind.ts';
 import { judgeLine, type LineFault, type ListLine } from './line.ts';
 
@@ -88,14 +89,14 @@ export async function stage(db: Db, file: string, kind: ListKind, of: string, ke
 }
 
 async function load(db: Db, lines: readonly ListLine[], of: string, keys: ListKeys): Promise<void> {
-  const linkOf = (nationalId: string): string => createHmac('sha256', keys.linkage).update(nationalId).digest('hex');
+  const linkage = linkSecret(keys.linkage);
   await bulkLoad<ListLine>(
     db,
     'list_line',
     [
       { name: 'line', type: 'int', value: (l) => l.line },
       { name: 'key', type: 'text', value: (l) => memberKeyOf(keys.member, l.nationalId) },
-      { name: 'link', type: 'text', value: (l) => linkOf(l.nationalId) },
+      { name: 'link', type: 'text', value: (l) => linkOf(linkage, l.nationalId) },
       { name: 'nik', type: 'bigint', value: (l) => l.nationalId },
       { name: 'name', type: 'text', value: (l) => l.fullName },
       { name: 'birth_date', type: 'date', value: (l) => l.birthDate },

@@ -30,7 +30,7 @@ import { addPartition, dropPartitions, listPeople } from '../store/voter-partiti
 import { loadElectionParts } from './election-parts.ts';
 import { numbered } from './roll-number.ts';
 import { SeededJournal } from './seeded-journal.ts';
-import { voterColumns } from './voter-columns.ts';
+import { linkSecret, voterColumns } from './voter-columns.ts';
 
 type Db = Kysely<VoterRollTables>;
 
@@ -68,7 +68,7 @@ export function seedNobody(store: Store<VoterRollTables>, options: Omit<SeedOpti
 
 async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptions): Promise<void> {
   const population = world(seed === undefined ? { voters: count } : { voters: count, seed });
-  const linkage = linkageKey(keys);
+  const linkage = linkSecret(linkageKey(keys));
   const noise = recordSecret(noiseKey(keys, 'voter-roll'));
   const members = claimKey(keys, 'voter-roll');
   await loadReferences(db);
@@ -93,7 +93,7 @@ async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptio
       yield voter;
     }
   };
-  await addPartition(db, REGENCY_CODE, (table) =>
+  await addPartition(db, REGENCY_CODE.slice(0, 2), (table) =>
     bulkLoad(db, table, voterColumns(linkage, noise), numbered(noted(), population), {
       ...(onProgress === undefined ? {} : { onProgress: (done: number) => onProgress(Math.min(done, count), count) }),
     }),

@@ -18,7 +18,7 @@ export class SeededJournal {
 
   constructor(
     readonly election: ElectionRecord,
-    readonly linkage: Uint8Array,
+    readonly linkage: KeyObject,
     readonly noise: KeyObject,
   ) {}
 

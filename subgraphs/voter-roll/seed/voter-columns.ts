@@ -1,4 +1,4 @@
-import { createHmac, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { type LoadColumn, recordKey } from '../../kit/index.ts';
 import { heldElection } from '../../population/index.ts';
 import { disabilityTypeOf } from '../types/disability-type.ts';
@@ -15,8 +15,11 @@ export function ageOnVotingDay(birthDate: string): number {
   return birthDate.slice(5) > votingDay.slice(5) ? years - 1 : years;
 }
 
+/** A key of `linkOf` made once: with the bare bytes each link costs 18 µs, of which 15 are for the key. */
+export const linkSecret = (linkage: Uint8Array): KeyObject => createSecretKey(linkage);
+
 /** The internal link of a NIK. */
-export const linkOf = (linkage: Uint8Array, nationalId: string): string =>
+export const linkOf = (linkage: Uint8Array | KeyObject, nationalId: string): string =>
   createHmac('sha256', linkage).update(nationalId).digest('hex');
 
 /**
@@ -25,7 +28,7 @@ export const linkOf = (linkage: Uint8Array, nationalId: string): string =>
  * can compute it from a NIK
  * @param noise KPU's own key of record keys
  */
-export function voterColumns(linkage: Uint8Array, noise: KeyObject): Array<LoadColumn<NumberedVoter>> {
+export function voterColumns(linkage: KeyObject, noise: KeyObject): Array<LoadColumn<NumberedVoter>> {
   return [
     { name: 'id', type: 'int', value: (v) => v.id },
     { name: 'link', type: 'text', value: (v) => linkOf(linkage, v.nationalId) },

@@ -15,7 +15,7 @@ export interface VoterCriteria {
 const equals = (column: string, value: string | null | undefined): RawBuilder<SqlBool>[] =>
   value == null ? [] : [sql<SqlBool>`${sql.ref(column)} = ${value}`];
 
-/** `voter as v` found by a person's link, as `listed_person as k`: without asking the partition of every regency. */
+/** `voter as v` found by a person's link, as `listed_person as k`: without asking every partition. */
 export const listedVoter: RawBuilder<unknown> = sql`(listed_person as k
   join voter as v on v.village_code = k.village_code and v.id = k.id)`;
 

@@ -7,10 +7,10 @@ import { addPartition, listPeople, partitionOf } from './voter-partitions.ts';
 import { listedVoter } from './voter-predicate.ts';
 
 /**
- * The migration of the voter table into partitions by regency, with whatever it holds.
+ * The migration of the voter table into partitions by province, with whatever it holds.
  *
  * A unique key of a partitioned table has to have the region in it, so none can say that a person is listed once (UU 7/2017
- * Ps 198): two regencies could each list the same. `listed_person` says it: one line for each person of the whole roll, by
+ * Ps 198): two provinces could each list the same. `listed_person` says it: one line for each person of the whole roll, by
  * link, which follows from the NIK; written by a trigger of the voter table, in the same statement. It is also how a person
  * is found without asking every partition.
  */
@@ -27,12 +27,12 @@ export async function partitionVoters(db: Kysely<unknown>): Promise<void> {
     link text collate "C" not null,
     village_code text collate "C" not null,
     id int not null)`.execute(db);
-  const { rows } = await sql<{ regency: string }>`
-    select distinct left(village_code, 5) as regency from voter_whole order by 1`.execute(db);
-  for (const { regency } of rows)
-    await addPartition(db, regency, async (table) => {
+  const { rows } = await sql<{ province: string }>`
+    select distinct left(village_code, 2) as province from voter_whole order by 1`.execute(db);
+  for (const { province } of rows)
+    await addPartition(db, province, async (table) => {
       await sql`insert into ${sql.table(table)} select * from voter_whole
-        where village_code >= ${regency} and village_code < ${`${regency}/`}`.execute(db);
+        where village_code >= ${province} and village_code < ${`${province}/`}`.execute(db);
       await listPeople(db, table);
     });
   // a view of it, or whatever else somebody made of it, is not thrown away unasked
@@ -51,7 +51,7 @@ export async function partitionVoters(db: Kysely<unknown>): Promise<void> {
   await raiseFence(db, fence);
   await admitBounded(db, fence);
   await seeAlong(db, personFence.along ?? {});
-  for (const { regency } of rows) await sql`analyze ${sql.table(partitionOf(regency))}`.execute(db);
+  for (const { province } of rows) await sql`analyze ${sql.table(partitionOf(province))}`.execute(db);
 }
 
 /** Keeps `listed_person` as the voter table is, whoever writes: a link that is in it already fails the statement. */
