@@ -25,6 +25,13 @@ export const contents: Readonly<Record<PagePath, Entry>> = {
       en: 'Voters, stages of the list, deciles, disability and parties as figures, under your own rights.',
     },
   },
+  '/five-eyes': {
+    title: { id: 'Lima mata', en: 'Five eyes' },
+    about: {
+      id: 'Satu pertanyaan sebagaimana lima instansi melihatnya, berdampingan, dengan bedanya ditandai.',
+      en: 'One question as five agencies see it, side by side, with the differences marked.',
+    },
+  },
   '/agreements': {
     title: { id: 'Perjanjian', en: 'Agreements' },
     about: {

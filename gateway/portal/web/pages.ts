@@ -8,6 +8,7 @@ type Load = () => Promise<{ readonly default: ComponentType }>;
 const files: Readonly<Record<PagePath, Load>> = {
   '/': () => import('./pages/home/index.tsx'),
   '/data': () => import('./pages/data/index.tsx'),
+  '/five-eyes': () => import('./pages/five-eyes/index.tsx'),
   '/agreements': () => import('./pages/agreements/index.tsx'),
   '/agreements/draft': () => import('./pages/draft/index.tsx'),
   '/agreements/:id': () => import('./pages/instrument/index.tsx'),

@@ -18,12 +18,20 @@ export interface WrittenBasis {
   readonly caller: CallerClass;
 }
 
-/** Explains questions of one caller in this page, by the functions by which the gate decides. */
+/** Explains questions in this page, by the functions by which the gate decides. */
 export interface Explainer {
   readonly schema: GraphQLSchema;
   faults(document: DocumentNode): readonly GraphQLError[];
-  /** @throws SimpulError where the operation is not clear or a variable does not fit */
-  explain(document: DocumentNode, operationName: string | null, variables: Record<string, unknown>): Explanation;
+  /**
+   * @param other a class of readers other than the one who asks: decisions follow from the register, which is open, so nobody's token is needed
+   * @throws SimpulError where the operation is not clear or a variable does not fit
+   */
+  explain(
+    document: DocumentNode,
+    operationName: string | null,
+    variables: Record<string, unknown>,
+    other?: CallerClass,
+  ): Explanation;
 }
 
 /** Asks the gate for the basis, as this caller. null where there is none: open policy, or a token that has run out. */
@@ -50,7 +58,7 @@ export async function loadExplainer(
   return {
     schema,
     faults: (document) => validate(schema, document, undefined, { maxErrors: 1, hideSuggestions: true }),
-    explain: (document, operationName, variables) =>
-      explainDocument({ ...basis, document, operationName, variables, now: Date.now() }),
+    explain: (document, operationName, variables, other = caller) =>
+      explainDocument({ ...basis, caller: other, document, operationName, variables, now: Date.now() }),
   };
 }

@@ -5,7 +5,7 @@ export const messages = {
     id: 'Angka tepat; sel di bawah {minCell} ditahan.',
     en: 'Exact numbers; cells below {minCell} are withheld.',
   },
-  own: { id: 'Angka tepat.', en: 'Exact numbers.' },
+  own: { id: 'Seperti tercatat, tanpa derau.', en: 'As recorded, without noise.' },
   noisy: {
     id: 'Ada derau paling banyak ±{perturb}, dibulatkan ke kelipatan {round}; sel di bawah {minCell} ditahan. Jumlah bagian tidak harus sama dengan jumlah keseluruhan.',
     en: 'Noise of at most ±{perturb}, rounded to a multiple of {round}; cells below {minCell} are withheld. Parts need not add up to the whole.',

@@ -17,7 +17,8 @@ interface District {
 const rowsOf = ({ regions }: TrustedOperations['disabilitas-tiap-kecamatan']['data']): District[] =>
   (regions?.nodes ?? []).map(({ code, name, dtsenDisabled: dtsen, voterCounts }) => {
     const types = (voterCounts ?? []).filter((c) => c.disabilityType !== null);
-    const whole = types.length > 0 && types.every((c) => c.count !== null);
+    // A type that nobody has is not listed to whom nothing is withheld: none listed is none.
+    const whole = voterCounts !== null && types.every((c) => c.count !== null);
     return { name: name ?? code ?? '', dtsen, kpu: whole ? types.reduce((sum, c) => sum + (c.count ?? 0), 0) : null };
   });
 

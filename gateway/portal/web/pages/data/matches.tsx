@@ -103,8 +103,8 @@ export function Matches() {
       columns={columns}
       draw={draw}
       legend={[
-        ['var(--data-1)', t('ofDtsen')],
-        ['var(--data-2)', t('ofRoll')],
+        ['var(--data-1)', `● ${t('ofDtsen')}`],
+        ['var(--data-2)', `■ ${t('ofRoll')}`],
       ]}
     />
   );

@@ -20,9 +20,9 @@ const rowsOf = ({ parties }: TrustedOperations['riwayat-partai']['data']): Decre
   );
 
 const kinds = [
-  ['PENGESAHAN_BADAN_HUKUM', 'recognition', 'var(--data-1)', 'circle'],
-  ['PERUBAHAN_AD_ART', 'statutes', 'var(--data-2)', 'diamond'],
-  ['PERUBAHAN_KEPENGURUSAN', 'board', 'var(--data-3)', 'square'],
+  ['PENGESAHAN_BADAN_HUKUM', 'recognition', 'var(--data-1)', 'circle', '●'],
+  ['PERUBAHAN_AD_ART', 'statutes', 'var(--data-2)', 'diamond', '◆'],
+  ['PERUBAHAN_KEPENGURUSAN', 'board', 'var(--data-3)', 'square', '■'],
 ] as const;
 
 /** The decrees about each party on a line of time. */
@@ -53,9 +53,9 @@ export function Parties() {
         x: { type: 'utc' as const },
         y: { domain: parties },
         marks: [
-          gridX(),
+          gridX({ ticks: 'year' }),
           ruleY(parties, { stroke: 'var(--line)' }),
-          axisX({ label: null }),
+          axisX({ label: null, ticks: 'year', tickFormat: (d: Date) => String(d.getUTCFullYear()), fontSize: 12 }),
           axisY({ label: null, tickSize: 0, fontSize: 12 }),
           ...kinds.map(([kind, , fill, symbol]) =>
             dot(
@@ -87,7 +87,7 @@ export function Parties() {
       rowsOf={rowsOf}
       columns={columns}
       draw={draw}
-      legend={kinds.map(([, key, colour]) => [colour, t(key)] as const)}
+      legend={kinds.map(([, key, colour, , sign]) => [colour, `${sign} ${t(key)}`] as const)}
     />
   );
 }
