@@ -57,6 +57,9 @@ export function numberOf(line: CommandLine, name: string, fallback: number, leas
   return Number(text);
 }
 
+/** How often, in words. */
+export const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
 /** Runs what may fail by what was given. @throws Misused, saying of which option */
 export function saying<T>(what: string, work: () => T): T {
   try {

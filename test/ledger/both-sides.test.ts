@@ -72,7 +72,7 @@ describe('npm run ledger -- reconcile', () => {
   test.each(agencies)('the gate and %s say the same', async (name) => {
     const { out, code, err } = await compare(folder('gateway-1'), folder(name));
     expect([err, code]).toEqual(['', 0]);
-    expect(out).toMatch(/^OK simpul.id\/ledger\/gateway-1 and .* say the same: [1-9]\d* hops/);
+    expect(out).toMatch(/^OK simpul.id\/ledger\/gateway-1 and .* say the same: [1-9]\d* hops?/);
     if (name === 'voter-roll') expect(out).toContain('note: 1 refused at the door of the agency');
     // whichever is given first
     expect(await compare(folder(name), folder('gateway-1'))).toEqual({ out, code, err });
@@ -215,8 +215,10 @@ describe('npm run ledger -- replay', () => {
     const { out, code } = await run('replay', '--with', draft);
     expect(code).toBe(0);
     expect(out).toMatch(/^\d+ operations of the last 30 days; the draft would have changed [1-9]/);
-    expect(out).toMatch(/BPS DTSEN_UPDATE: Voter\.fullName changed form: clear → initials, [1-9]\d* times/);
-    expect(out).toMatch(/BPS DTSEN_UPDATE: Voter\.birthDate newly refused: year → FIELD_NOT_GRANTED, [1-9]\d* times/);
+    expect(out).toMatch(/BPS DTSEN_UPDATE: Voter\.fullName changed form: clear → initials, (once|[1-9]\d* times)/);
+    expect(out).toMatch(
+      /BPS DTSEN_UPDATE: Voter\.birthDate newly refused: year → FIELD_NOT_GRANTED, (once|[1-9]\d* times)/,
+    );
     expect(out).not.toMatch(/pantarlih|KPU FIELD/);
     writeFileSync(draft, 'id: x');
     expect(await run('replay', '--with', draft)).toMatchObject({
@@ -237,7 +239,7 @@ describe('npm run ledger -- unused', () => {
     expect(struck).toMatch(/^# .*: \d+ of \d+ fields$/m);
     expect(struck).toMatch(/^- +maritalStatus: clear$/m);
     expect(struck).not.toMatch(/birthDate|fullName|region|totalCount/);
-    expect(out).toMatch(/^BPS for DTSEN_UPDATE: Voter\.streetAddress, \d+ times: PROHIBITED$/m);
+    expect(out).toMatch(/^BPS for DTSEN_UPDATE: Voter\.streetAddress, (once|\d+ times): PROHIBITED$/m);
     expect(out).toMatch(/^# pks-kpu-bps-2025\.yaml, .* forbids Voter\.streetAddress/m);
     const { unused, refused } = JSON.parse((await run('unused', '--json')).out);
     expect(unused.length).toBeGreaterThan(3);

@@ -26,6 +26,8 @@ const placeOf = ({ gate, side }: Difference): string =>
     .filter((place) => place !== null)
     .join(', ');
 
+const hops = (count: number): string => (count === 1 ? 'hop' : 'hops');
+
 function inWords(r: Reconciliation): string[] {
   const lines = r.differences.map(
     (d) => `${d.kind} hop ${d.hop}, request ${d.request}, ${d.agency}: ${placeOf(d)}: ${d.detail}`,
@@ -33,8 +35,8 @@ function inWords(r: Reconciliation): string[] {
   if (r.found > r.differences.length) lines.push(`… ${r.found - r.differences.length} more`);
   lines.push(
     r.found === 0
-      ? `OK ${r.gate} and ${r.agency} (${r.code ?? 'no hop yet'}) say the same: ${r.equal} hops`
-      : `NOT THE SAME: ${r.found} ${r.found === 1 ? 'difference' : 'differences'}, ${r.equal} hops are equal`,
+      ? `OK ${r.gate} and ${r.agency} (${r.code ?? 'no hop yet'}) say the same: ${r.equal} ${hops(r.equal)}`
+      : `NOT THE SAME: ${r.found} ${r.found === 1 ? 'difference' : 'differences'}, ${r.equal} ${hops(r.equal)} alike`,
   );
   const note = (count: number, what: string): void => {
     if (count > 0) lines.push(`note: ${count} ${what}`);
@@ -49,7 +51,7 @@ function inWords(r: Reconciliation): string[] {
 /** `reconcile A B`: the two ledgers of the same hops. */
 export const reconcile: Command = {
   usage: `reconcile A B [--since DAY] [--until DAY] [--tolerance SECONDS] [--agency CODE] [--key KEY|FILE] [--json]
-    sama kah catatan gerbang dan catatan instansi · do the ledgers of a gate and of an agency say the same, hop by hop
+    samakah catatan gerbang dan catatan instansi · do the ledgers of a gate and of an agency say the same, hop by hop
     --since, --until  hari atau saat · a day or a moment; default: all
     --tolerance       di tepi jendela yang hanya ada di satu pihak tidak dihitung · what only one side has this near to the edge is not counted; default 60`,
   options: {

@@ -1,5 +1,5 @@
 import { ReadBasis } from '../basis/read-basis.ts';
-import { type Command, Misused, numberOf, textOf, textsOf } from '../command.ts';
+import { type Command, Misused, numberOf, textOf, textsOf, times } from '../command.ts';
 import { contentOf, ledgerNamed } from '../files.ts';
 import { type LedgerRecord, openWhole } from '../log/read-records.ts';
 import { type Departure, Replay, type Replayed, type Verdict } from '../replay/replay.ts';
@@ -35,7 +35,7 @@ function draftInWords(o: DraftOutcome, days: number): string[] {
     `${o.records} operations of the last ${days} days; the draft would have changed ${o.changed}`,
     ...o.changes.map(
       (c) =>
-        `${c.consumer} ${c.purpose}: ${c.element} ${words[c.change]}: ${c.before} → ${c.after}, ${c.operations} times`,
+        `${c.consumer} ${c.purpose}: ${c.element} ${words[c.change]}: ${c.before} → ${c.after}, ${times(c.operations)}`,
     ),
     ...(o.passedOver > 0 ? [`note: ${o.passedOver} records had no decision or no document kept`] : []),
   ];
@@ -44,7 +44,7 @@ function draftInWords(o: DraftOutcome, days: number): string[] {
 /** `replay N`: was this read lawful under the register of that moment; `replay --with DRAFT`: what a draft would have changed. */
 export const replay: Command = {
   usage: `replay N | --all [--in DIR] [--key KEY|FILE] [--json]
-    sah kah pembacaan ini menurut daftar perjanjian saat itu · was this read as the register of that moment decides
+    sahkah pembacaan ini menurut daftar perjanjian saat itu · was this read as the register of that moment decides
   replay --with DRAFT.yaml [--since DAYS] [--in DIR] [--json]
     apa yang berubah bila rancangan itu sudah berlaku · what recorded traffic would have got under a draft; default 30 days`,
   options: {

@@ -1,5 +1,5 @@
 import { ReadBasis } from '../basis/read-basis.ts';
-import { type Command, numberOf, textOf, textsOf } from '../command.ts';
+import { type Command, numberOf, textOf, textsOf, times } from '../command.ts';
 import { ledgerNamed } from '../files.ts';
 import { type LedgerRecord, openWhole } from '../log/read-records.ts';
 import { ask, strike } from '../unused/proposal.ts';
@@ -65,7 +65,7 @@ export const unused: Command = {
         `ASKED AND REFUSED: ${found.refused.length} fields`,
         ...refused.flatMap((r) => [
           '',
-          `${r.consumer} for ${r.purpose}: ${r.element}, ${r.operations} times: ${r.reason}`,
+          `${r.consumer} for ${r.purpose}: ${r.element}, ${times(r.operations)}: ${r.reason}`,
           ...r.proposal,
         ]),
         ...(found.refused.length > refused.length ? [`… ${found.refused.length - refused.length} more`] : []),
