@@ -4,6 +4,7 @@ import { composeServices } from '@apollo/composition';
 import { buildASTSchema, findBreakingChanges, type GraphQLSchema, parse } from 'graphql';
 import { agencies } from './agencies.ts';
 import { composeCatalogue, describedBy } from './catalogue.ts';
+import { loadInApolloGateway } from './exchangeable.ts';
 
 /** The committed supergraph; the gateway serves it as it is. */
 const file = fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url));
@@ -22,9 +23,9 @@ async function compose(): Promise<{ readonly supergraph: string; readonly catalo
   const { supergraphSdl, errors, hints } = composeServices(services);
   for (const hint of hints ?? []) process.stderr.write(`hint: ${hint.message}\n`);
   const catalogue = composeCatalogue(services.map(({ name, typeDefs }) => describedBy(name, typeDefs)));
-  if (supergraphSdl !== undefined)
-    return { supergraph: supergraphSdl, catalogue: `${JSON.stringify(catalogue, null, 1)}\n` };
-  throw new Error((errors ?? []).map((e) => e.message).join('\n'));
+  if (supergraphSdl === undefined) throw new Error((errors ?? []).map((e) => e.message).join('\n'));
+  await loadInApolloGateway(supergraphSdl);
+  return { supergraph: supergraphSdl, catalogue: `${JSON.stringify(catalogue, null, 1)}\n` };
 }
 
 const schemaOf = (sdl: string): GraphQLSchema => buildASTSchema(parse(sdl), { assumeValidSDL: true });

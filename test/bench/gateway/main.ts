@@ -11,18 +11,19 @@ import { ask, type Measured, measure } from './shooting.ts';
 import { scenarios, shopSupergraph } from './shop.ts';
 
 /**
- * `npm run bench:gateway [-- --rounds 3 --seconds 10 --connections 50 --only floor,Simpul]`: gateways in turn over the same
+ * `npm run bench:gateway [-- --rounds 3 --requests 1500 --connections 50 --only floor,Simpul]`: gateways in turn over the same
  * subgraphs, every answer checked. One that cannot be run is told with the reason.
  */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '10' },
+    /** Of the small query ten times as many. */
+    requests: { type: 'string', default: '1500' },
     connections: { type: 'string', default: '50' },
     only: { type: 'string', default: '' },
   },
 });
-const [rounds, seconds, connections] = [Number(values.rounds), Number(values.seconds), Number(values.connections)];
+const [rounds, requests, connections] = [Number(values.rounds), Number(values.requests), Number(values.connections)];
 const only = values.only.split(',');
 
 const dataDir = resolve(process.env.SIMPUL_DATA || '.data');
@@ -91,7 +92,7 @@ try {
           if (comparable(await ask({ url, query, headers })) !== wanted)
             throw new Error(`another answer of ${scenario}`);
           const aim = { url, query, headers, perUser, connections };
-          const measured = await measure(child.pid as number, aim, seconds);
+          const measured = await measure(child.pid as number, aim, scenario === 'big' ? requests : 10 * requests);
           loads.push(loadavg()[0] ?? 0);
           const key = `${scenario}, ${perUser ? 'per user' : 'identical'}\t${name}`;
           runs.set(key, [...(runs.get(key) ?? []), measured]);
@@ -113,7 +114,9 @@ try {
       });
 
   const [least, most] = [Math.min(...loads), Math.max(...loads)].map((l) => l.toFixed(1));
-  console.log(`\nmedian of ${rounds} rounds of ${seconds} s, ${connections} connections, load ${least} to ${most}\n`);
+  console.log(
+    `\nmedian of ${rounds} rounds, ${requests} requests (small: ${10 * requests}), ${connections} connections, load ${least} to ${most}\n`,
+  );
   for (const scenario of new Set([...runs.keys()].map((key) => key.split('\t')[0] ?? ''))) {
     console.log(
       `| ${scenario} | CPU s/1000 | to floor | rps | p50 ms | p99 ms | RSS MB |\n|---|---|---|---|---|---|---|`,
