@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Register } from '../../schema/language/index.ts';
 import {
   type Basis,
@@ -36,7 +37,7 @@ export interface Answered {
 /** What the entries of one gate rest on. */
 export interface Gatekeeping {
   /** Of the pseudonyms and digests in its log. */
-  readonly key: Buffer;
+  readonly key: KeyObject;
   readonly basis: Basis;
   readonly decidedBy: DecidedSchema;
   /** The same as `basis` keeps it. */
@@ -48,7 +49,7 @@ export interface Gatekeeping {
 const isCode = (role: string): boolean => /^[A-Z][A-Z0-9_]{0,79}$/.test(role);
 
 /** A role that no instrument can name is no part of any decision, nor of the record. */
-const callerIn = ({ agency, roles, duty, subject }: Identity | Caller, key: Buffer): EntryDraft['caller'] => ({
+const callerIn = ({ agency, roles, duty, subject }: Identity | Caller, key: KeyObject): EntryDraft['caller'] => ({
   agency,
   roles: roles.filter(isCode).slice(0, 32),
   duty,

@@ -1,8 +1,10 @@
+import type { KeyObject } from 'node:crypto';
 import { Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 import {
   argumentDigest,
   type DecidedSchema,
   decisionsOf,
+  inCommon,
   type KeptSchema,
   type RecordedDecisions,
 } from '../../schema/ledger/index.ts';
@@ -15,7 +17,7 @@ export interface Judged extends RecordedDecisions {
   /** The operation in its normal form. */
   readonly text: string;
   /** Digests of the values of the arguments, by the ledger's key, at paths of names. */
-  digests(key: Buffer, variables: Readonly<Record<string, unknown>>): Record<string, string>;
+  digests(key: KeyObject, variables: Readonly<Record<string, unknown>>): Record<string, string>;
 }
 
 /** What is judged: an operation that was decided, or one that was only explained, which has no plan. */
@@ -47,8 +49,10 @@ function judge(asked: Judgeable, decidedBy: DecidedSchema, kept: KeptSchema): Ju
   const { document, operation, variables, access } = asked;
   const text = normalForm({ ...decidedBy, operation, fragments: fragmentsOf(document), variables });
   const given = argumentsOf(asked);
+  const { instruments, fields } = decisionsOf('operation', kept, access, text);
   return {
-    ...decisionsOf('operation', kept, access, text),
+    instruments: inCommon(instruments),
+    fields: inCommon(fields),
     text,
     digests(key, variables) {
       const digests: Record<string, string> = {};

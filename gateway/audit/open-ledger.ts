@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { ledgerKey, ledgerSecret } from '../../schema/hop/index.ts';
 import { type Disk, Ledger, makeSecret, parseSigner } from '../../schema/ledger/index.ts';
 import type { Config } from '../config.ts';
@@ -5,7 +6,7 @@ import type { Config } from '../config.ts';
 /** A gate's log and the key of the pseudonyms and digests in it. */
 export interface OpenLedger {
   readonly ledger: Ledger;
-  readonly key: Buffer;
+  readonly key: KeyObject;
 }
 
 /**
@@ -23,5 +24,5 @@ export async function openLedger(
     .split('\n')
     .map(parseSigner);
   const ledger = await Ledger.open({ directory, origin, signers, ...(disk === undefined ? {} : { disk }) });
-  return { ledger, key: Buffer.from(ledgerKey(keys, replica)) };
+  return { ledger, key: createSecretKey(ledgerKey(keys, replica)) };
 }

@@ -3,7 +3,7 @@
  * returned its receipt.
  */
 export { Basis, type DecidedSchema, type KeptSchema } from './basis/basis.ts';
-export { entryBytes, readEntry } from './entry/canonical.ts';
+export { entryBytes, inCommon, readEntry } from './entry/canonical.ts';
 export { decisionsOf, type RecordedDecisions } from './entry/decisions.ts';
 export { argumentDigest, hopDigest, newSalt, saltedDigest, subjectPseudonym } from './entry/digest.ts';
 export type { Entry, EntryDraft, LinkSet, Outcome, RecordedField, RecordedHop } from './entry/entry.ts';

@@ -49,6 +49,7 @@ describe('one operation, one entry', () => {
       purpose: 'DTSEN_UPDATE',
       rows: { Voter: 3 },
       hops: [{ agency: 'KPU' }],
+      links: { count: 3 },
       outcome: 'ANSWERED',
       error: null,
     });

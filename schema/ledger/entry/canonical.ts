@@ -22,7 +22,7 @@ export function entryBytes(draft: EntryDraft, time: string): Buffer {
     const [first] = validate.errors ?? [];
     throw refused(`${first?.instancePath.replaceAll(/[^A-Za-z/\d]/g, '') || '/'}: ${first?.keyword}`);
   }
-  const found = lookalike(entry);
+  const found = lookalike(entry, (list) => common.has(list));
   if (found !== null) throw refused(found);
   const bytes = Buffer.from(canonicalText(entry));
   if (bytes.length > longestEntry) throw refused(`${bytes.length} bytes; split it in parts`);
@@ -40,10 +40,27 @@ export const canonicalText = (value: object): string => JSON.stringify(sorted(va
 
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(sorted);
+  if (Array.isArray(value)) return sortedOnce(value) ?? value.map(sorted);
   const out: Record<string, unknown> = {};
   for (const name of Object.keys(value).sort()) out[name] = sorted((value as Record<string, unknown>)[name]);
   return out;
+}
+
+/** Lists that many records have in common → the same, sorted. */
+const common = new WeakMap<readonly unknown[], unknown>();
+const sortedOnce = (list: readonly unknown[]): unknown => common.get(list);
+
+/**
+ * Takes a list that many records will have in common, such as the fields of one operation: it is frozen, and from here on sorted
+ * and searched no more. One in which something looks like what a record refuses is left as it is, so that every record with it
+ * is refused.
+ * @param list of plain objects with no object in them
+ */
+export function inCommon<T extends readonly object[]>(list: T): T {
+  if (lookalike(list) !== null) return list;
+  for (const one of list) Object.freeze(one);
+  common.set(Object.freeze(list), list.map(sorted));
+  return list;
 }
 
 /** Reads an entry of the ledger. @throws Error in words where it is none */

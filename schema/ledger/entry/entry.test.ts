@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SimpulError } from '../../errors/index.ts';
-import { canonicalText, entryBytes, longestEntry, readEntry } from './canonical.ts';
+import { canonicalText, entryBytes, inCommon, longestEntry, readEntry } from './canonical.ts';
 import { argumentDigest, hopDigest, newSalt, saltedDigest, subjectPseudonym } from './digest.ts';
 import type { EntryDraft, RecordedField } from './entry.ts';
 import { discloses, linkSets, mostLinks } from './links.ts';
@@ -68,6 +68,16 @@ describe('an entry', () => {
     const said = refusal(exampleDraft(changes));
     expect(said).not.toBe('taken');
     expect(said).not.toMatch(/3308|SITI|siti|eyJ|Bearer/);
+  });
+  test('what records have in common is written as if it were not, and refused alike', () => {
+    const draft = exampleDraft();
+    const fields = inCommon(draft.fields.map((f) => ({ ...f })));
+    expect(entryBytes({ ...draft, fields }, time).equals(entryBytes(draft, time))).toBe(true);
+    expect(() => {
+      (fields[0] as { path: string }).path = nik;
+    }).toThrow();
+    const bad = inCommon([{ path: `voter_${nik}`, element: 'Voter.age', by: null, refused: 'UNDECLARED' }]);
+    expect(refusal(exampleDraft({ fields: bad }))).not.toBe('taken');
   });
   test('digests and ids may have sixteen digits in a row', () => {
     expect(refusal(exampleDraft({ register: '1'.repeat(64), request: '11111111-1111-1111-1111-111111111111' }))).toBe(

@@ -1,4 +1,4 @@
-import { createHmac, type KeyLike } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyLike } from 'node:crypto';
 import type { LinkSet } from './entry.ts';
 
 /**
@@ -23,11 +23,13 @@ const numberIn = (drawn: bigint, count: number): number => Number((drawn * BigIn
 const numberOf = (key: KeyLike, link: string, count: number): number => numberIn(drawnOf(key, link), count);
 
 /** Sets of people, `mostLinks` in each at most; a person who stands twice counts once. */
-export function linkSets(key: KeyLike, links: Iterable<string>): LinkSet[] {
+export function linkSets(key: KeyLike | Uint8Array, links: Iterable<string>): LinkSet[] {
   const people = [...new Set(links)];
+  // Made a key once: createHmac is slow to find out what bytes are.
+  const made = key instanceof Uint8Array ? createSecretKey(key) : key;
   const sets: LinkSet[] = [];
   for (let from = 0; from < people.length; from += mostLinks)
-    sets.push(encode(key, people.slice(from, from + mostLinks)));
+    sets.push(encode(made, people.slice(from, from + mostLinks)));
   return sets;
 }
 

@@ -17,11 +17,15 @@ function kindOf(value: string | number): string | null {
   return secret.test(value) ? 'a token or a key' : null;
 }
 
+/** Nothing is known of anything. */
+const none = (): boolean => false;
+
 /**
  * The first place of a record where something looks like a person's number or a token; null: nowhere. The names of the
  * record's members are searched too. Told is the place, never what stands there.
+ * @param known lists that were searched before and in which nothing was found
  */
-export function lookalike(record: object): string | null {
+export function lookalike(record: object, known: (list: readonly unknown[]) => boolean = none): string | null {
   for (const name of Object.keys(record)) {
     const named = kindOf(name);
     if (named !== null) return `/(a name): ${named}`;
@@ -30,8 +34,8 @@ export function lookalike(record: object): string | null {
       // The set of links is long, and sixteen digits stand in it by chance alone.
       const found = name === 'set' ? null : kindOf(part);
       if (found !== null) return `/${name}: ${found}`;
-    } else if (typeof part === 'object' && part !== null) {
-      const found = lookalike(part);
+    } else if (typeof part === 'object' && part !== null && !(Array.isArray(part) && known(part))) {
+      const found = lookalike(part, known);
       if (found !== null) return `/${name}${found}`;
     }
   }

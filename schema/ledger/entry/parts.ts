@@ -3,6 +3,18 @@ import type { EntryDraft, LinkSet, RecordedField } from './entry.ts';
 /** Bytes of fields, or of links and fields, that one entry takes beside the rest of the record. */
 const room = 48_000;
 
+/** Bytes of a list of fields as text: an operation has one and the same whenever it is asked. */
+const sizes = new WeakMap<readonly RecordedField[], number>();
+
+function bytesOf(fields: readonly RecordedField[]): number {
+  let bytes = sizes.get(fields);
+  if (bytes === undefined) {
+    bytes = Buffer.byteLength(JSON.stringify(fields));
+    sizes.set(fields, bytes);
+  }
+  return bytes;
+}
+
 /** Lists of fields that fit, in their order. */
 function shares(fields: readonly RecordedField[]): RecordedField[][] {
   const lists: RecordedField[][] = [[]];
@@ -24,12 +36,10 @@ function shares(fields: readonly RecordedField[]): RecordedField[][] {
  * stands in each part, but rows, arguments and hops in the first only, so that sums over entries are right.
  */
 export function inParts(draft: Omit<EntryDraft, 'links' | 'part'>, links: readonly LinkSet[]): EntryDraft[] {
-  const fields = shares(draft.fields);
-  const fieldBytes = Buffer.byteLength(JSON.stringify(draft.fields));
-  const together = fields.length === 1 && links.length <= 1 && fieldBytes + (links[0]?.set.length ?? 0) <= room;
-  if (together) return [{ ...draft, links: links[0] ?? null }];
+  if (links.length <= 1 && bytesOf(draft.fields) + (links[0]?.set.length ?? 0) <= room)
+    return [{ ...draft, links: links[0] ?? null }];
   const contents = [
-    ...fields.map((list) => ({ fields: list, links: null })),
+    ...shares(draft.fields).map((list) => ({ fields: list, links: null })),
     ...links.map((set) => ({ fields: [], links: set })),
   ];
   return contents.map((content, i) => ({
