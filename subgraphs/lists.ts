@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { Misuse, runCommand } from '../schema/errors/index.ts';
 import { linkageKey } from '../schema/hop/index.ts';
 import { readConfig } from './config.ts';
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
     const told = await voterRoll.runLists(store.db, words, {
       linkage: () => linkageKey(config.keys),
       today: new Date().toISOString().slice(0, 10),
+      by: userInfo().username,
       input: () => readFileSync(0, 'utf8'),
     });
     if (told === null) throw new Misuse();

@@ -108,12 +108,12 @@ describe('the change feed', () => {
       link,
       villageCode: village_code,
     } as const;
-    const failing = changeRoll(store.db, async (db) => {
+    const failing = changeRoll(store.db, 'test', async (db) => {
       await recordChanges(db, [{ ...entry, kind: 'DIED', tookEffectOn: '2024-09-10' }]);
       throw new Error('not after all');
     });
     await expect(failing).rejects.toThrow('not after all');
-    await changeRoll(store.db, (db) =>
+    await changeRoll(store.db, 'test', (db) =>
       recordChanges(db, [{ ...entry, kind: 'CORRECTED', tookEffectOn: '2024-09-11' }]),
     );
     const { nodes } = await readOn(bps, after);
@@ -160,7 +160,7 @@ describe('the change feed', () => {
 
   it('is a journal that is only added to', async () => {
     for (const text of ["update voter_change set kind = 'NEW'", 'delete from voter_change'])
-      await expect(changeRoll(store.db, (db) => db.executeQuery(CompiledQuery.raw(text)))).rejects.toThrow(
+      await expect(changeRoll(store.db, 'test', (db) => db.executeQuery(CompiledQuery.raw(text)))).rejects.toThrow(
         'only added to',
       );
   });

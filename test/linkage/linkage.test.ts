@@ -272,7 +272,7 @@ describe('what changed in the roll', () => {
       });
     const before = await marks();
     const roll = house.stores.get('voter-roll')!.db as typeof db;
-    await changeRoll(roll, async (tx) => {
+    await changeRoll(roll, 'test', async (tx) => {
       const { rows } = await sql<{ link: string; village_code: string }>`update voter
         set ineligibility_code = 1, ineligibility_reason = 'DECEASED', removes_from_list = true
         where id in (select id from voter where ineligibility_code is null and stages & 8 <> 0 order by id limit 3)

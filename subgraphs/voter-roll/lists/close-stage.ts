@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
 import { countVoters } from '../store/counts.ts';
 import { changeRoll } from '../store/journal.ts';
+import { keepStageCount } from '../store/signed-work.ts';
 import { type Db, type Stage, stagesOf } from './stage.ts';
 
 /** The act by which a list is closed. */
@@ -21,13 +22,18 @@ const isDay = (text: string): boolean => {
  * Closes a list, once and for good: from then on the store itself refuses to change it. What is made of it begins as its copy,
  * unless it has begun.
  * @param today `YYYY-MM-DD`
+ * @param by account of who closes it
  * @throws SimpulError LIST_REFUSED
  */
-export function closeStage(db: Db, { list, actNumber, on }: Closing, today: string): Promise<Stage> {
+export function closeStage(
+  db: Db,
+  { list, actNumber, on }: Closing,
+  { today, by }: { readonly today: string; readonly by: string },
+): Promise<Stage> {
   const refuse = (detail: string): never => {
     throw new SimpulError('LIST_REFUSED', { list, detail });
   };
-  return changeRoll(db, async (roll) => {
+  return changeRoll(db, by, async (roll) => {
     const stages = await stagesOf(roll);
     const stage = stages.find((s) => s.list === list);
     if (stage === undefined) return refuse(stages.map((s) => s.list).join(', '));
@@ -45,6 +51,7 @@ export function closeStage(db: Db, { list, actNumber, on }: Closing, today: stri
     for (const { bit } of next)
       await sql`update voter set stages = stages | ${sql.lit(bit)} where stages & ${sql.lit(stage.bit)} <> 0
         and not exists (select from voter as begun where begun.stages & ${sql.lit(bit)} <> 0)`.execute(roll);
+    await keepStageCount(roll, stage);
     await sql`insert into stage_act (election_id, list, number, acted_on)
       values (${stage.electionId}, ${list}, ${actNumber}, ${on})`.execute(roll);
     if (next.length > 0) await countVoters(roll);

@@ -47,10 +47,15 @@ type Code = keyof typeof changeOfFinding;
  * Applies findings to the list that is worked on: codes 1–7 strike, code 8 moves to another station of the village. All of
  * them or, where one is refused, none; roll, journal and counts in one transaction.
  * @param linkage key of the internal link
+ * @param by account of who applies them
  * @throws SimpulError LIST_REFUSED, FINDINGS_REFUSED with the lines and why
  */
-export function applyFindings(db: Db, findings: readonly Finding[], linkage: Uint8Array): Promise<Applied> {
-  return changeRoll(db, async (roll) => {
+export function applyFindings(
+  db: Db,
+  findings: readonly Finding[],
+  { linkage, by }: { readonly linkage: Uint8Array; readonly by: string },
+): Promise<Applied> {
+  return changeRoll(db, by, async (roll) => {
     const stage = await stageAtWork(roll);
     const links = findings.map(({ nationalId }) => linkOf(linkage, nationalId));
     const { rows } = await sql<Line>`

@@ -51,8 +51,9 @@ beforeAll(async () => {
 afterAll(() => store?.close());
 
 const today = '2030-12-31';
+const by = 'petugas.uji';
 const run = (words: string[], input = ''): Promise<string | null> =>
-  runLists(store.db, words, { linkage: () => linkage, today, input: () => input });
+  runLists(store.db, words, { linkage: () => linkage, today, by, input: () => input });
 const refusal = async (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -89,7 +90,7 @@ describe('the lists of an election, one after another', () => {
         `${third?.nationalId},4,SKPWNI,2030-02-12,,33.71`,
       ),
     );
-    const { struck, moved } = await applyFindings(store.db, findings, linkage);
+    const { struck, moved } = await applyFindings(store.db, findings, { linkage, by });
     expect([struck, moved, await size(1), await size(2)]).toEqual([2, 1, people.length, people.length - 2]);
     const { rows } = await sql<{ n: number }>`select sum(dps)::int as n from polling_station`.execute(store.db);
     expect(rows[0]?.n).toBe(people.length - 2);
@@ -100,6 +101,8 @@ describe('the lists of an election, one after another', () => {
       ['DIED', -1, null],
       ['MOVED_OUT', -1, '33.71'],
     ]);
+    const { rows: who } = await sql`select distinct recorded_by from voter_change`.execute(store.db);
+    expect(who).toEqual([{ recorded_by: by }]);
   });
 
   it.each([
@@ -113,14 +116,16 @@ describe('the lists of an election, one after another', () => {
     ['a code that is none', `${fourth?.nationalId},9,Akta,2030-02-11,,`, '2: code'],
     ['a NIK that is none', `12,1,Akta,2030-02-11,,`, '2: nik'],
   ])('refuse a finding with %s, and tell no NIK', async (_what, line, why) => {
-    const told = await refusal((async () => applyFindings(store.db, readFindings(csv(line)), linkage))());
+    const told = await refusal((async () => applyFindings(store.db, readFindings(csv(line)), { linkage, by }))());
     expect(told).toContain(why);
     expect(told).not.toMatch(/\d{16}/);
   });
 
   it('apply all of a file or none of it', async () => {
     const lines = [`${fourth?.nationalId},1,Akta,2030-02-11,,`, `${fourth?.nationalId},1,Akta,2030-02-11,,`];
-    expect(await refusal(applyFindings(store.db, readFindings(csv(...lines)), linkage))).toContain('3: dua kali');
+    expect(await refusal(applyFindings(store.db, readFindings(csv(...lines)), { linkage, by }))).toContain(
+      '3: dua kali',
+    );
     expect(await size(2)).toBe(people.length - 2);
   });
 
@@ -131,16 +136,32 @@ describe('the lists of an election, one after another', () => {
   });
 
   it('begin as a copy of the closed one, which nothing changes any more', async () => {
-    await closeStage(store.db, { list: 'DPS', actNumber: 'BA-2/2030', on: '2030-03-01' }, today);
+    await closeStage(store.db, { list: 'DPS', actNumber: 'BA-2/2030', on: '2030-03-01' }, { today, by });
     const again = [`${people.at(-1)?.nationalId},1,Akta,2030-03-05,,`];
-    await applyFindings(store.db, readFindings(csv(...again)), linkage);
+    await applyFindings(store.db, readFindings(csv(...again)), { linkage, by });
     expect([await size(2), await size(8)]).toEqual([people.length - 3, people.length - 4]);
-    await closeStage(store.db, { list: 'DPT', actNumber: 'BA-3/2030', on: '2030-04-01' }, today);
+    await closeStage(store.db, { list: 'DPT', actNumber: 'BA-3/2030', on: '2030-04-01' }, { today, by });
     expect(
       await refusal(
         run(['finding', 'apply', '--code', '1', '--evidence', 'x', '--date', '2030-03-05'], again[0]?.slice(0, 16)),
       ),
     ).toContain('BA-3/2030');
+  });
+
+  it('keep the size that they were closed with', async () => {
+    const { rows } = await sql<{ list: string; n: number }>`
+      select list, sum(voters)::int as n from stage_count group by list order by list`.execute(store.db);
+    expect(rows).toEqual([
+      { list: 'DP4', n: people.length },
+      { list: 'DPS', n: people.length - 3 },
+      { list: 'DPT', n: people.length - 4 },
+    ]);
+    for (const text of [
+      'update stage_count set voters = 1',
+      'delete from stage_count',
+      `insert into stage_count values ('UJI_2030', 'DPT', '33.08.10.2999', 'L', 1)`,
+    ])
+      await expect(sql.raw(text).execute(store.db)).rejects.toThrow('closed list');
   });
 
   it('are reported with what came, what went and by which act', async () => {

@@ -21,6 +21,8 @@ export interface ListsOptions {
   readonly linkage: () => Uint8Array;
   /** `YYYY-MM-DD` */
   readonly today: string;
+  /** Account of who does it, as the system knows it. */
+  readonly by: string;
   /** What stands on the standard input: a NIK is never an argument, where other users of the machine would see it. */
   readonly input: () => string;
 }
@@ -51,7 +53,7 @@ export async function runLists(db: Db, words: readonly string[], options: ListsO
   if (command === 'history') return historyReport(db, what ?? null);
   if (command === 'close' && what !== undefined) {
     const { act = '', date = '' } = values;
-    const { list, actNumber, closedOn } = await closeStage(db, { list: what, actNumber: act, on: date }, options.today);
+    const { list, actNumber, closedOn } = await closeStage(db, { list: what, actNumber: act, on: date }, options);
     return `${list}: ditutup · closed, ${actNumber}, ${closedOn}\n`;
   }
   if (command === 'findings' && what === 'import' && rest[0] !== undefined)
@@ -64,8 +66,8 @@ export async function runLists(db: Db, words: readonly string[], options: ListsO
   return null;
 }
 
-async function apply(db: Db, findings: readonly Finding[], { linkage }: ListsOptions): Promise<string> {
-  const { stage, struck, moved } = await applyFindings(db, findings, linkage());
+async function apply(db: Db, findings: readonly Finding[], { linkage, by }: ListsOptions): Promise<string> {
+  const { stage, struck, moved } = await applyFindings(db, findings, { linkage: linkage(), by });
   return `${stage.list}: ${struck} dicoret · struck, ${moved} pindah TPS · moved to another TPS\n`;
 }
 

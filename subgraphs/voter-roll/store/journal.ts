@@ -66,13 +66,17 @@ export const holdJournal = (
 /**
  * One change of the roll: a transaction that keeps the store and has the journal to itself from its beginning. Taken only when
  * the journal is written, after the lines of voters, two writers could wait for one another.
+ * @param by account of whoever does it: stands beside what is recorded
  */
 export function changeRoll<Tables, Result>(
   db: Kysely<Tables>,
+  by: string,
   work: (db: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (transaction) => {
-    await sql`select set_config('simpul.keeper', 'on', true)`.execute(transaction);
+    await sql`select set_config('simpul.keeper', 'on', true), set_config('simpul.by', ${by}, true)`.execute(
+      transaction,
+    );
     await holdJournal(transaction);
     return work(transaction);
   });

@@ -14,6 +14,7 @@ import { createImportTables } from './import-tables.ts';
 import { firstVoterIndexes, rareVoterIndexes } from './indexes.ts';
 import { journalTables, numberByStatement } from './journal.ts';
 import { regionCounts } from './region-counts.ts';
+import { signWork } from './signed-work.ts';
 import { changeCounts, electionTables, guardClosedLists } from './stage-tables.ts';
 import { partitionVoters } from './voters-by-region.ts';
 
@@ -199,4 +200,5 @@ export const migrations: Migrations = {
       for (const statement of Object.values(rareVoterIndexes)) await sql.raw(statement).execute(db);
     },
   },
+  '019-signed-work': { up: signWork },
 };
