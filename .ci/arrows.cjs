@@ -22,8 +22,8 @@ module.exports = {
     {
       name: 'one-agency-never-imports-another',
       severity: 'error',
-      from: { path: '^subgraphs/(voter-roll|party-registry|socio-economic)/' },
-      to: { path: '^subgraphs/(voter-roll|party-registry|socio-economic)/', pathNot: '^subgraphs/$1/' },
+      from: { path: '^subgraphs/(voter-roll|party-registry|socio-economic|exchange-monitor)/' },
+      to: { path: '^subgraphs/(voter-roll|party-registry|socio-economic|exchange-monitor)/', pathNot: '^subgraphs/$1/' },
     },
     {
       name: 'the-policy-core-is-pure',

@@ -6,15 +6,21 @@ import { readConfig } from './config.ts';
 import { loadSupergraph } from './federation/index.ts';
 import { progressLine, type Role, supervise } from './supervisor/index.ts';
 
-/** `npm start`: the whole house on one machine, one process each, under this one. */
 /**
  * Room for the young objects of large answers, and one thread to collect them: a sixth less of processor on such answers
  * than with 64 MB and a thread for each core (docs/benchmark.md). The same stand in `npm run gateway`.
  */
 const youngGeneration = ['--max-semi-space-size=128', '--no-parallel-scavenge'];
 
+/**
+ * Who is served by whose process on this one machine, so that the house stays four processes. Anywhere else each subgraph is a
+ * process of its own.
+ */
+const beside: Readonly<Record<string, string>> = { 'exchange-monitor': 'party-registry' };
+
 const script = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** `npm start`: the whole house on one machine, under this one. */
 async function start(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < 24)
     throw new SimpulError('NODE_UNSUPPORTED', { version: process.versions.node });
@@ -22,7 +28,12 @@ async function start(): Promise<void> {
   const names = config.ownSupergraph ? [...(await loadSupergraph(config.supergraph)).services.keys()] : [];
   makeKeys(join(config.dataDir, 'keys'));
   const roles: Role[] = [
-    ...names.map((name) => ({ name, script: [script('../subgraphs/main.ts'), name] })),
+    ...names
+      .filter((name) => !names.includes(beside[name] ?? ''))
+      .map((name) => {
+        const guests = names.filter((guest) => beside[guest] === name);
+        return { name, script: [script('../subgraphs/main.ts'), name, ...guests] };
+      }),
     { name: 'gateway', script: [...youngGeneration, script('./main.ts')] },
   ];
   const house = supervise(roles, progressLine(process.stderr));

@@ -121,6 +121,7 @@ describe('the configuration', () => {
     ['SIMPUL_VOTERS', '0'],
     ['SIMPUL_VOTERS', '1e3'],
     ['VOTER_ROLL_DATABASE_URL', 'mysql://root:hush@x/y'],
+    ['VOTER_ROLL_WEBHOOK_URL', 'file:///hush'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s by name and not by value', (name, value) => {
     const read = () => readConfig('voter-roll', 4001, { [name]: value });

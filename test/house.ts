@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -44,6 +45,8 @@ export interface House {
   asked(): string;
   /** Where one subgraph listens. */
   urlOf(name: string): string;
+  /** Lets the gate's ledger be taken into the index of it: what was answered before is there afterwards. */
+  catchUp(): Promise<void>;
   /** Stops one subgraph, as if it had died. */
   kill(name: string): Promise<void>;
   stop(): Promise<void>;
@@ -92,6 +95,7 @@ export async function openHouse({
     origin: `simpul.example/ledger/${name}`,
   });
   const services = new Map<string, () => Promise<void>>();
+  const followers: Array<() => Promise<void>> = [];
   // biome-ignore lint/suspicious/noExplicitAny: each agency has its own tables
   const stores = new Map<string, Store<any>>();
   const urls = new Map<string, string>();
@@ -100,7 +104,13 @@ export async function openHouse({
     stores.set(agency.name, store);
     await agency.seed(store, { voters, keys });
     const register = new LiveRegister({ directory, journal });
-    const service = await agency.serve(store, { port: 0, register, keys, ledger: ledgerOf(agency.name), logger });
+    const service = await agency.serve(store, {
+      ...{ port: 0, register, keys, logger },
+      ledger: ledgerOf(agency.name),
+      // nothing is followed by time alone: a test says when
+      ledgers: { directory: join(folder, 'ledger') },
+    });
+    if (service.catchUp !== undefined) followers.push(service.catchUp);
     urls.set(agency.name, service.url);
     env[`${agency.name.toUpperCase().replaceAll('-', '_')}_PORT`] = String(service.port);
     services.set(agency.name, async () => {
@@ -130,6 +140,10 @@ export async function openHouse({
     token,
     urlOf: (name) => urls.get(name) ?? '',
     kill,
+    async catchUp() {
+      await covered(config.ledger.directory);
+      for (const follow of followers) await follow();
+    },
     async ask(persona, query, { variables, headers } = {}) {
       const response = await fetch(`${gate.url}/graphql`, {
         method: 'POST',
@@ -169,4 +183,17 @@ export async function openHouse({
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits until a log's checkpoint covers all entries that are durable now. */
+async function covered(directory: string): Promise<void> {
+  const wanted = [...readLog(directory)].length;
+  const size = (): number => Number(readFileSync(join(directory, 'checkpoint'), 'utf8').split('\n')[1]);
+  const changes = watch(directory);
+  try {
+    if (size() >= wanted) return;
+    for await (const _ of changes) if (size() >= wanted) return;
+  } finally {
+    await changes.return?.();
+  }
 }

@@ -612,6 +612,13 @@ export const catalogue = {
     'Catatan yang baru dibuat terbukti setelah titik periksa berikutnya, paling lama sedetik lagi; yang lama mungkin sudah diarsipkan.',
     'An entry just made is provable after the next checkpoint, within a second; an old one may be archived.',
   ),
+  RECORDS_NOT_TOLD: entry(
+    0,
+    'Gerbang tidak memberi catatan pemrosesan: {detail}',
+    'The gate did not tell the records of processing: {detail}',
+    'Periksa token, tujuan, dan alamat gerbang; catatan diberikan menurut instrumen dari KOMDIGI.',
+    'Check the token, the purpose and the address of the gate; the records are given under an instrument of KOMDIGI.',
+  ),
   LEDGER_LOCKED: entry(
     0,
     'Catatan ini sedang ditulis oleh proses lain ({holder}).',

@@ -2,6 +2,7 @@ export { type HopClaims, hopHeaders, hopLifetime } from './claims.ts';
 export {
   claimKey,
   cursorKey,
+  heldLedgerKey,
   hopHmacKey,
   hopPrivateKey,
   hopPublicKey,
@@ -11,6 +12,7 @@ export {
   makeKeys,
   noiseKey,
   pseudonymKey,
+  webhookKey,
 } from './keys.ts';
 export { peopleExtension, peopleOf } from './people.ts';
 export { askerOf, type HopParts, HopVerifier, newHopId, signHop } from './signature.ts';

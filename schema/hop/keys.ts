@@ -87,6 +87,15 @@ export const pseudonymKey = (folder: string, instrument: string): Uint8Array =>
 
 /** Key of the pseudonyms and digests in one log: who has it can ask the log about a person. Its writer's own. */
 export const ledgerKey = (folder: string, log: string): Uint8Array => secret(folder, join('ledger', `${log}.key`));
+/** The same for who only reads the log. @throws SimpulError KEY_UNREADABLE where there is none: one made here would find nobody */
+export function heldLedgerKey(folder: string, log: string): Uint8Array {
+  const name = join('ledger', `${log}.key`);
+  if (!existsSync(join(folder, name))) throw unreadable(name, { code: 'ENOENT' });
+  return secret(folder, name);
+}
+/** Key that signs what an agency sends to its webhook. Its own and the receiver's. */
+export const webhookKey = (folder: string, agency: string): Uint8Array =>
+  secret(folder, join('webhook', `${agency}.key`));
 /**
  * Secret key that signs the checkpoints of one log, as a note's key is written.
  * @param make makes one where there is none yet

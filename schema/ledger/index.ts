@@ -3,6 +3,7 @@
  * returned its receipt.
  */
 export { Basis, type DecidedSchema, type KeptSchema } from './basis/basis.ts';
+export { ReadBasis } from './basis/read-basis.ts';
 export { entryBytes, inCommon, readEntry } from './entry/canonical.ts';
 export { decisionsOf, type RecordedDecisions } from './entry/decisions.ts';
 export { argumentDigest, hopDigest, newSalt, saltedDigest, subjectPseudonym } from './entry/digest.ts';
@@ -10,7 +11,7 @@ export type { Entry, EntryDraft, LinkSet, Outcome, RecordedField, RecordedHop } 
 export { bucketsOf, bucketsOfDrawn, discloses, drawnOf, holdsDrawn, linkSets } from './entry/links.ts';
 export { inParts } from './entry/parts.ts';
 export { type Followed, type FollowedEntry, follow, type Growth, LogFault } from './follow/follow.ts';
-export { type HeldLog, logsIn } from './follow/logs-in.ts';
+export { type HeldLog, logsIn, originIn } from './follow/logs-in.ts';
 export { type ProvenEntry, prover, verifyProof } from './follow/proof.ts';
 export type { Disk } from './log/disk.ts';
 export { keysFile, Ledger, type LedgerOptions } from './log/ledger.ts';

@@ -1,9 +1,12 @@
 import { forTerminal, SimpulError } from '../errors/index.ts';
 import { type Command, Misused, readCommandLine } from './command.ts';
+import { breachNotice } from './commands/breach-notice.ts';
+import { processingRegister } from './commands/processing-register.ts';
 import { prune } from './commands/prune.ts';
 import { reconcile } from './commands/reconcile.ts';
 import { replay } from './commands/replay.ts';
 import { rotate } from './commands/rotate.ts';
+import { trail } from './commands/trail.ts';
 import { unused } from './commands/unused.ts';
 import { verify } from './commands/verify.ts';
 
@@ -14,6 +17,9 @@ const commands: Readonly<Record<string, Command>> = {
   unused,
   prune,
   rotate,
+  trail,
+  'processing-register': processingRegister,
+  'breach-notice': breachNotice,
 };
 
 const usage = `npm run -s ledger -- COMMAND

@@ -36,6 +36,18 @@ export interface ServeOptions {
   readonly keys: string;
   readonly logger: Logger;
   readonly now?: () => number;
+  /** The gateways' logs on this machine, for the agency that watches them; absent: nothing is followed. */
+  readonly ledgers?: FollowedLedgers;
+}
+
+/** Where logs are followed, and what becomes of what is found in them. */
+export interface FollowedLedgers {
+  /** Folder below which they stand. */
+  readonly directory: string;
+  /** Milliseconds between two looks; absent: only when told to (`catchUp`). */
+  readonly every?: number;
+  /** Where alerts are sent, and the key that signs them; absent: they are read in the graph. */
+  readonly webhook?: { readonly url: string; readonly secret: Uint8Array };
 }
 
 /** What the door of an agency's folder exports: enough to compose, open, fill and serve it. */

@@ -1,4 +1,4 @@
-export type { AgencyModule, SeedOptions, SeedOutcome, ServeOptions } from './agency-module.ts';
+export type { AgencyModule, FollowedLedgers, SeedOptions, SeedOutcome, ServeOptions } from './agency-module.ts';
 export { AgencyService } from './agency-service.ts';
 export { type Claims, claimMigration, type Judged, matches } from './claims/index.ts';
 export { type ConnectionValue, connection, connectionOf } from './connection.ts';

@@ -3,7 +3,14 @@ import Fastify, { type FastifyReply } from 'fastify';
 import { type ExecutionResult, execute, getVariableValues } from 'graphql';
 import type { Logger } from 'pino';
 import { languageOf, SimpulError, tell } from '../../schema/errors/index.ts';
-import { claimKey, cursorKey, linkageKey, peopleExtension, pseudonymKey } from '../../schema/hop/index.ts';
+import {
+  claimKey,
+  cursorKey,
+  heldLedgerKey,
+  linkageKey,
+  peopleExtension,
+  pseudonymKey,
+} from '../../schema/hop/index.ts';
 import { type AgencyCode, type Register, type RegisterSource, sourceOf } from '../../schema/language/index.ts';
 import { callerClassKey } from '../../schema/policy/index.ts';
 import { tellErrors, traceOf } from './answer-errors.ts';
@@ -51,6 +58,8 @@ export interface RunningSubgraph {
   readonly port: number;
   /** Statements sent to the store by the last answered request. */
   readonly lastStatements: () => number;
+  /** Brings what is derived from elsewhere up to date; absent: nothing is. */
+  readonly catchUp?: () => Promise<void>;
   /** Lets running requests finish, then stops. The store is the caller's to close. */
   close(): Promise<void>;
 }
@@ -187,6 +196,7 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
       cursors: new CursorSealer(cursors, callerClassKey(caller)),
       pseudonymKey: keyOf,
       linkOf,
+      ledgerKey: (log) => heldLedgerKey(keys, log),
       language,
       service: { ...service, registerVersion: register.version },
     };

@@ -25,7 +25,8 @@ async function serveAll(kind: string, address: (name: string) => Promise<StoreAd
   for (const agency of await agencies()) {
     const store = await agency.open(await address(agency.name));
     const { seeded } = await agency.seed(store, { voters, keys: gateway.keys });
-    expect(seeded).toBe(true);
+    // the monitor's index is made from logs, not filled
+    expect(seeded).toBe(agency.name !== 'exchange-monitor');
     const service = await agency.serve(store, {
       port: 0,
       register,
@@ -64,6 +65,8 @@ const bawaslu = callerOf('BAWASLU', 'ELECTION_OVERSIGHT', { duty: { region: '33.
 const bps = callerOf('BPS', 'DTSEN_UPDATE', { roles: ['ANALYST'] });
 const kemensos = callerOf('KEMENSOS', 'SOCIAL_ASSISTANCE', { duty: { region: '33.08' } });
 const officer = callerOf('AHU', 'LEGAL_ENTITY_ADMINISTRATION', { roles: ['OFFICER'] });
+const auditor = callerOf('KOMDIGI', 'SERVICE_MONITORING', { roles: ['AUDITOR'] });
+const registrar = callerOf('KPU', 'SERVICE_MONITORING', { roles: ['REGISTRAR'] });
 const everyone = callerOf('PUBLIC', 'PUBLIC_INFORMATION');
 
 const voterPage = '{ voters(first: 300) { totalCount nodes { fullName age pollingStation { id } region { name } } } }';
@@ -94,6 +97,18 @@ const questions: ReadonlyArray<readonly [string, string, ReturnType<typeof calle
   ['how DTSEN is', 'socio-economic', bps, '{ dtsenVintages socioEconomicService { ready records } }'],
   ['AHU’s officer', 'party-registry', officer, boards],
   ['the public on parties', 'party-registry', everyone, '{ parties { nodes { name abbreviation } } }'],
+  [
+    'the auditor',
+    'exchange-monitor',
+    auditor,
+    '{ ledgerEntries { totalCount } disclosures { totalCount } alerts { totalCount } }',
+  ],
+  [
+    'a party to nothing',
+    'exchange-monitor',
+    registrar,
+    '{ ledgerEntries { totalCount nodes { fields { element } } } }',
+  ],
 ];
 
 describe('the same answer on PostgreSQL as on PGlite', () => {

@@ -115,7 +115,7 @@ describe('a subgraph ends with a clear word', () => {
   });
   test('a name that is no agency’s', async () => {
     const { code, said } = await run('subgraphs/main.ts', {}, ['voter-rol']);
-    expect(said).toMatch(/party-registry \| socio-economic \| voter-roll/);
+    expect(said).toMatch(/exchange-monitor \| party-registry \| socio-economic \| voter-roll/);
     expect(code).toBeGreaterThan(0);
   });
 });

@@ -96,7 +96,12 @@ test('a subgraph that is down: its fields are null with one error, the others an
     {
       status: 'unavailable',
       ledger: 'ok',
-      subgraphs: { 'party-registry': 'ok', 'socio-economic': 'ok', 'voter-roll': 'unavailable' },
+      subgraphs: {
+        'exchange-monitor': 'ok',
+        'party-registry': 'ok',
+        'socio-economic': 'ok',
+        'voter-roll': 'unavailable',
+      },
     },
   ]);
 });

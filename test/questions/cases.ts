@@ -6,8 +6,8 @@ import { dashboardCases } from './dashboard-cases.ts';
 import { linkageCases } from './linkage-cases.ts';
 import { listCases } from './list-cases.ts';
 import { partyCases } from './party-cases.ts';
-
 import { accounted, noisy, type QuestionCase, type Truth, toldOf } from './question.ts';
+import { trailCases } from './trail-cases.ts';
 
 const on = (list: VoterListKind) => sql`stages & ${sql.lit(stageOf[list])} <> 0`;
 const district = sql`left(village_code, 8)`;
@@ -59,6 +59,7 @@ const deciles = async (truth: Truth): Promise<Map<string, DecileCell>> => {
 
 /** Every question that the graph answers, for each kind of reader. What is asserted is recounted in the stores. */
 export const cases: readonly QuestionCase[] = [
+  ...trailCases,
   // 1 Pemilih tiap kecamatan
   ...([null, 'kpu-analyst', 'bps-analyst'] as const).map(
     (as): QuestionCase => ({

@@ -36,8 +36,8 @@ export type Followed = Pick<Checkpoint, 'size' | 'root'>;
 /** A log that has grown, verified as far as that can be told without its entries. */
 export interface Growth {
   readonly checkpoint: Checkpoint;
-  /** The first entry of the growth that is still held; those before it were pruned. */
-  readonly from: number;
+  /** The first entry that the log still has; those before it were pruned. */
+  readonly minimum: number;
   /** The new entries, a bundle at a time, each verified before it is given. @throws LogFault */
   bundles(): Generator<readonly FollowedEntry[]>;
 }
@@ -75,13 +75,8 @@ export function follow(
   const { size } = checkpoint;
   const tiles = tilesIn(directory, size);
   if (last !== null) checkGrowth(last, checkpoint, tiles);
-  const from = Math.max(
-    indexed,
-    Math.min(
-      size,
-      attempt('minimum', () => minimumOf(directory, origin, keys)),
-    ),
-  );
+  const minimum = attempt('minimum', () => minimumOf(directory, origin, keys));
+  const from = Math.max(indexed, Math.min(size, minimum));
 
   function* bundles(): Generator<readonly FollowedEntry[]> {
     for (let n = Math.floor(from / tileWidth); n * tileWidth < size; n++) {
@@ -122,7 +117,7 @@ export function follow(
     if (wrong !== undefined) return wrong;
     return finding('TILE_CHANGED', path, n * tileWidth, 'its entries are not those that the checkpoint stands for');
   };
-  return { checkpoint, from, bundles };
+  return { checkpoint, minimum, bundles };
 }
 
 /** @throws LogFault where the tree did not grow out of the one that was seen */

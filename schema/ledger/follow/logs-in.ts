@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keysFile } from '../log/ledger.ts';
+import { readCheckpointText } from '../note/checkpoint.ts';
 import { type NoteVerifier, parseVerifier } from '../note/key.ts';
+import { parseNote } from '../note/note.ts';
 import { checkpointPath } from '../tree/layout.ts';
 
 /** A log in a folder of logs. */
@@ -34,5 +36,14 @@ function keysIn(directory: string): NoteVerifier[] {
   } catch {
     // without a key nothing of it is believed: following it says so
     return [];
+  }
+}
+
+/** The name that a log's checkpoint gives it, nothing of it verified yet; null: it cannot be read. */
+export function originIn(directory: string): string | null {
+  try {
+    return readCheckpointText(parseNote(readFileSync(join(directory, checkpointPath))).text).origin;
+  } catch {
+    return null;
   }
 }

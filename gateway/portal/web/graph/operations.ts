@@ -58,6 +58,19 @@ export type IneligibilityReason =
   /** Warga negara asing (5). */
   | 'WNA';
 
+/** Cara sebuah operasi berakhir. */
+export type LedgerOutcome =
+  /** Dijawab seluruhnya. */
+  | 'ANSWERED'
+  /** Hanya dijelaskan; tidak ada data yang diungkap. */
+  | 'DRY_RUN'
+  /** Gagal. */
+  | 'FAILED'
+  /** Dijawab sebagian; selebihnya ditolak. */
+  | 'PARTLY_REFUSED'
+  /** Ditolak seluruhnya. */
+  | 'REFUSED';
+
 /** Keadaan hidup menurut DTSEN; bukan keterangan akta kematian. */
 export type LifeStatus =
   /** Tercatat hidup. */
@@ -313,6 +326,17 @@ export type PerubahanKepengurusanQueryVariables = Exact<{
 
 export type PerubahanKepengurusanQuery = { readonly partyBoardChanges: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly level: BoardLevel | null, readonly validFrom: string | null, readonly party: { readonly abbreviation: string | null } | null, readonly region: { readonly code: string | null } | null, readonly decree: { readonly number: string | null, readonly date: string | null } | null, readonly officers: ReadonlyArray<{ readonly position: string | null, readonly name: string | null, readonly nationalId: string | null }> | null }> | null, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
+export type RekamJejakPemrosesanQueryVariables = Exact<{
+  subject: string;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RekamJejakPemrosesanQuery = { readonly accessTrail: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly time: string | null, readonly consumer: string | null, readonly roles: ReadonlyArray<string> | null, readonly purpose: string | null, readonly outcome: LedgerOutcome | null, readonly origin: string | null, readonly index: number | null, readonly fields: ReadonlyArray<{ readonly element: string, readonly form: string | null, readonly instrument: string | null, readonly clause: string | null }> | null, readonly proof: { readonly leaf: string, readonly path: ReadonlyArray<string>, readonly checkpoint: string } | null }> | null, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
 export type TmsMenurutAlasanQueryVariables = Exact<{
   regency?: string;
 }>;
@@ -409,6 +433,7 @@ export interface TrustedOperations {
   readonly 'pemilih-pemula': { readonly data: PemilihPemulaQuery; readonly variables: PemilihPemulaQueryVariables };
   readonly 'pemilih-tiap-kecamatan': { readonly data: PemilihTiapKecamatanQuery; readonly variables: PemilihTiapKecamatanQueryVariables };
   readonly 'perubahan-kepengurusan': { readonly data: PerubahanKepengurusanQuery; readonly variables: PerubahanKepengurusanQueryVariables };
+  readonly 'rekam-jejak-pemrosesan': { readonly data: RekamJejakPemrosesanQuery; readonly variables: RekamJejakPemrosesanQueryVariables };
   readonly 'riwayat-partai': { readonly data: RiwayatPartaiQuery; readonly variables: RiwayatPartaiQueryVariables };
   readonly 'tingkat-padan': { readonly data: TingkatPadanQuery; readonly variables: TingkatPadanQueryVariables };
   readonly 'tms-menurut-alasan': { readonly data: TmsMenurutAlasanQuery; readonly variables: TmsMenurutAlasanQueryVariables };
