@@ -119,6 +119,7 @@ export async function createApp({
         signIn: { authority: config.issuer ?? `${config.publicUrl}/oidc`, clientId: portalClientId },
         personas: settings === null ? [] : [...personas.values()],
         purposes: Object.fromEntries(purposes),
+        limits,
       },
     });
   }

@@ -11,6 +11,8 @@ export const pagePaths = [
   '/agreements/draft',
   '/agreements/:id',
   '/catalogue',
+  '/ledger',
+  '/integrate',
 ] as const;
 
 /** One of them. */

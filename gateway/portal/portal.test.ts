@@ -11,6 +11,7 @@ const local: SandboxSettings = {
   signIn: { authority: `${publicUrl}/oidc`, clientId: 'simpul-portal' },
   personas: [],
   purposes: { DTSEN_UPDATE: { id: 'Pemutakhiran', en: 'Updating' } },
+  limits: { depth: 20 },
 };
 const folder = mkdtempSync(join(tmpdir(), 'portal-'));
 const apps: FastifyInstance[] = [];

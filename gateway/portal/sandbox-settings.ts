@@ -8,6 +8,8 @@ export interface SandboxSettings {
   readonly personas: readonly SandboxPersona[];
   /** Purpose code → its name. */
   readonly purposes: Readonly<Record<string, Text>>;
+  /** Bounds on one request: name → number. */
+  readonly limits: Readonly<Record<string, number>>;
 }
 
 /** A demo persona, as far as the pages show it. */

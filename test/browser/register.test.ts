@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import collection from '../../docs/integrate/simpul.postman_collection.json';
 import type { ToldRegister } from '../../gateway/register/index.ts';
+import { catalogue, type ErrorCode } from '../../schema/errors/index.ts';
 import { type House, openHouse } from '../house.ts';
 import { freePort } from '../listening.ts';
 import { PortalBrowser, serious } from './portal-browser.ts';
@@ -98,7 +100,9 @@ describe('the catalogue', () => {
   test('tells every dataset of the graph; a search finds an element, and what to ask for where it is refused', async () => {
     const page = await portal.page('bps-analyst');
     await portal.visit(page, '/catalogue');
-    const { data } = await house.ask(null, '{ datasets { id title method } }');
+    const { data } = await house.ask(null, '{ datasets { id title method } }', {
+      headers: { 'accept-language': 'id' },
+    });
     const told = data.datasets as Array<{ id: string; title: string; method: string }>;
     expect(await page.locator('.dataset h3').allTextContents()).toEqual(told.map((d) => d.title));
     for (const { id, method } of told) expect(await page.locator(`#${id}`).textContent()).toContain(method);
@@ -125,6 +129,62 @@ describe('the catalogue', () => {
     await bridge.getByRole('alert').waitFor();
     await page.context().close();
   });
+});
+
+describe('the record', () => {
+  test('an answer is proven to stand in it, by hashes and a signature computed here; one changed bit is not', async () => {
+    const page = await portal.page(null);
+    await portal.visit(page, '/ledger');
+    await page.getByText('sah, diperiksa di peramban ini').waitFor();
+    const [origin, , root] = (await (await fetch(`${house.gate.url}/ledger/checkpoint`)).text()).split('\n');
+    expect(await page.locator('.facts').textContent()).toContain(origin);
+    expect(root).toMatch(/=$/);
+    await page.getByRole('button', { name: 'Tanyakan sesuatu' }).click();
+    const verdict = page.locator('.verdict');
+    await verdict.getByText(/^.*Terbukti: catatan/).waitFor();
+    const [, index] = /index=(\d+)/.exec(await page.getByLabel('Nomor atau tanda terima').inputValue()) ?? [];
+    const proof = (await (await fetch(`${house.gate.url}/ledger/proof/${index}`)).json()) as { leaf: string };
+    expect(await page.locator('.path code').first().textContent()).toBe(proof.leaf);
+    expect(await serious(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Ubah satu bit' }).click();
+    await verdict.getByText(/Tidak terbukti/).waitFor();
+    await page.getByRole('button', { name: 'Baca isinya' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.context().close();
+  });
+
+  test.each([
+    ['a proof of another path', 'path', /Tidak terbukti/],
+    ['a head that nobody signed', 'checkpoint', /does not hold/],
+  ])('%s is told', async (_, member, told) => {
+    const page = await portal.page(null);
+    await portal.visit(page, '/ledger');
+    await page.route('**/ledger/proof/*', async (route) => {
+      const proof = await (await route.fetch()).json();
+      proof.path = proof.path.map((hash: string) => (member === 'path' ? proof.leaf : hash));
+      if (member === 'checkpoint') proof.checkpoint = proof.checkpoint.replace(/\n(\d+)\n/, '\n1$1\n');
+      await route.fulfill({ json: proof });
+    });
+    await page.getByLabel('Nomor atau tanda terima').fill('0');
+    await page.getByRole('button', { name: 'Periksa', exact: true }).click();
+    await page.locator('main').getByText(told).waitFor();
+    await page.context().close();
+  });
+});
+
+test('the page for developers shows every request of the collection and every error that leaves over HTTP', async () => {
+  const page = await portal.page(null);
+  await portal.visit(page, '/integrate');
+  const shown = await page.locator('.command pre').allTextContents();
+  for (const { request } of collection.item.flatMap((folder): Array<{ request: { url: string } }> => folder.item))
+    expect(shown.some((text) => text.includes(request.url.replace('{{gate}}', house.gate.url)))).toBe(true);
+  expect(await page.locator('.errors tbody th').allTextContents()).toEqual(
+    Object.keys(catalogue).filter((code) => catalogue[code as ErrorCode].status > 0),
+  );
+  await page.getByText('262.144').waitFor();
+  await page.context().close();
 });
 
 test('nothing broke the policy of the pages, asked another host, or threw', () => {

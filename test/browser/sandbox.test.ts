@@ -48,6 +48,7 @@ beforeAll(async () => {
         signIn: { authority: issuer.issuer, clientId: portalClientId },
         personas: [...personas.values()],
         purposes: Object.fromEntries(purposes),
+        limits: {},
       },
     });
     // Stands for the gate: introspection per agency, and for everything else who asked.

@@ -48,6 +48,20 @@ export const contents: Readonly<Record<PagePath, Entry>> = {
       en: 'Datasets, elements and codes after Satu Data Indonesia; what you can read, and how to ask where you cannot yet.',
     },
   },
+  '/ledger': {
+    title: { id: 'Catatan', en: 'Record' },
+    about: {
+      id: 'Catatan pertukaran yang tidak dapat diubah diam-diam: kepala yang ditandatangani, dan bukti tiap catatan di peramban Anda.',
+      en: 'The record of the exchange, which nobody can change unseen: its signed head, and the proof of any entry in your browser.',
+    },
+  },
+  '/integrate': {
+    title: { id: 'Integrasi', en: 'Integrate' },
+    about: {
+      id: 'Dari token sampai klien bertipe, dasbor dan berkas dalam sepuluh menit.',
+      en: 'From a token to a typed client, dashboards and files in ten minutes.',
+    },
+  },
 };
 
 /** Those that are listed. */

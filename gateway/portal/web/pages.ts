@@ -13,6 +13,8 @@ const files: Readonly<Record<PagePath, Load>> = {
   '/agreements/draft': () => import('./pages/draft/index.tsx'),
   '/agreements/:id': () => import('./pages/instrument/index.tsx'),
   '/catalogue': () => import('./pages/catalogue/index.tsx'),
+  '/ledger': () => import('./pages/ledger/index.tsx'),
+  '/integrate': () => import('./pages/integrate/index.tsx'),
 };
 
 /** The pages, ready to be drawn. */

@@ -1,3 +1,4 @@
+import { sidesOf } from '../audit-path/index.ts';
 import { type Hash, nodeHash } from './hash.ts';
 import { rangeHash, type SubtreeReader, splitOf } from './range.ts';
 
@@ -14,25 +15,13 @@ export function inclusionProof(read: SubtreeReader, index: number, size: number)
   return path(index, 0, size);
 }
 
-/** Whether the tree with this root has this leaf at this place (RFC 9162 §2.1.3.2, the algorithm for RFC 6962 trees). */
+/** Whether the tree with this root has this leaf at this place. */
 export function verifyInclusion(leaf: Hash, index: number, size: number, proof: readonly Hash[], root: Hash): boolean {
-  if (!(index >= 0 && index < size)) return false;
-  let at = index;
-  let last = size - 1;
-  let found = leaf;
-  for (const beside of proof) {
-    if (last === 0) return false;
-    if (at % 2 === 1 || at === last) {
-      found = nodeHash(beside, found);
-      while (at % 2 === 0 && at !== 0) {
-        at = at / 2;
-        last = Math.floor(last / 2);
-      }
-    } else {
-      found = nodeHash(found, beside);
-    }
-    at = Math.floor(at / 2);
-    last = Math.floor(last / 2);
-  }
-  return last === 0 && found.equals(root);
+  const sides = sidesOf(index, size, proof.length);
+  if (sides === null) return false;
+  const climbed = proof.reduce(
+    (found, beside, i) => (sides[i] === 'left' ? nodeHash(beside, found) : nodeHash(found, beside)),
+    leaf,
+  );
+  return climbed.equals(root);
 }

@@ -1,0 +1,145 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generate } from '@graphql-codegen/cli';
+import { parse as parseCsv } from 'csv-parse/sync';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import dashboard from '../../docs/grafana/simpul-kecamatan.json';
+import codegen from '../../docs/integrate/client/codegen.ts';
+import collection from '../../docs/integrate/simpul.postman_collection.json';
+import { type House, openHouse } from '../house.ts';
+
+/** What the page /integrate and docs/ tell a developer to do, done. */
+let house: House;
+let token: string;
+const folder = mkdtempSync(join(tmpdir(), 'simpul-client-'));
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+beforeAll(async () => {
+  house = await openHouse({ voters: 300 });
+  token = await house.token('bps-analyst');
+});
+afterAll(async () => {
+  await house?.stop();
+  rmSync(folder, { recursive: true });
+});
+
+interface Headed {
+  readonly key: string;
+  readonly value: string;
+}
+const filled = (text: string): string =>
+  text
+    .replaceAll('{{gate}}', house.gate.url)
+    .replaceAll(/\$\{gate\}/g, house.gate.url)
+    .replaceAll('{{token}}', token);
+const send = (method: string, url: string, headers: readonly Headed[], body: string | undefined) =>
+  fetch(filled(url), {
+    method,
+    headers: Object.fromEntries(headers.map(({ key, value }) => [key, filled(value)])),
+    ...(body === undefined ? {} : { body }),
+  });
+
+describe('the collection', () => {
+  const requests = collection.item.flatMap((folder) =>
+    folder.item.map((one) => [`${folder.name}: ${one.name}`, one] as const),
+  );
+  test.each(requests)('%s', async (_name, { request }) => {
+    const raw = 'body' in request ? (request.body as { raw: string }).raw : undefined;
+    const response = await send(request.method, request.url, request.header, raw);
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    expect(text.length).toBeGreaterThan(2);
+    if (!/json/.test(response.headers.get('content-type') ?? '') || text.startsWith('{"code"')) return;
+    const { errors = [] } = JSON.parse(text) as { errors?: Array<{ extensions: { code: string } }> };
+    // what is refused is refused by the register, and nothing went wrong
+    expect(errors.filter((e) => e.extensions.code !== 'NOT_GRANTED')).toEqual([]);
+  });
+
+  test('pages end: the cursor of an empty page is null, and every row came once', async () => {
+    const page = collection.item.flatMap((f) => f.item).find((one) => one.id === 'page') as unknown as {
+      request: { body: { raw: string } };
+    };
+    const { query } = JSON.parse(page.request.body.raw) as { query: string };
+    const codes: string[] = [];
+    for (let after: string | null = null, pages = 0; pages < 10; pages++) {
+      const { data } = await house.ask(null, query, { variables: { after } });
+      const { nodes, pageInfo } = data.regions as { nodes: Array<{ code: string }>; pageInfo: { endCursor: string } };
+      codes.push(...nodes.map((n) => n.code));
+      after = pageInfo.endCursor;
+      if (after === null) break;
+    }
+    expect([codes.length, new Set(codes).size]).toEqual([21, 21]);
+  });
+});
+
+describe('the Grafana dashboard', () => {
+  test.each(dashboard.panels.map((p) => [p.title, p] as const))('%s: its selectors resolve', async (_title, panel) => {
+    for (const { type, url, url_options: options, root_selector: root, columns } of panel.targets) {
+      const headers = [{ key: 'content-type', value: options.body_content_type }, ...options.headers];
+      const text = await (await send(options.method, url, headers, options.data)).text();
+      const rows: Array<Record<string, unknown>> =
+        type === 'csv'
+          ? parseCsv(text, { bom: true, columns: true })
+          : root.split('.').reduce((value, key) => value[key], JSON.parse(text));
+      expect(rows).toHaveLength(21);
+      for (const { selector, type: wanted } of columns)
+        for (const row of rows)
+          if (wanted === 'number') expect(Number(row[selector])).toBeGreaterThan(0);
+          else expect(row[selector]).toMatch(/./);
+    }
+  });
+});
+
+describe('the typed client', () => {
+  const compile = (files: readonly string[]): string[] =>
+    ts
+      .getPreEmitDiagnostics(
+        ts.createProgram(files, {
+          strict: true,
+          noEmit: true,
+          skipLibCheck: true,
+          target: ts.ScriptTarget.ES2022,
+          module: ts.ModuleKind.ESNext,
+          moduleResolution: ts.ModuleResolutionKind.Bundler,
+          types: ['node'],
+        }),
+      )
+      .map((d) => ts.flattenDiagnosticMessageText(d.messageText, ' '));
+
+  test('is generated from the own view, type-checks, runs, and a field that is not granted does not compile', async () => {
+    cpSync(here('../../docs/integrate/client/client.ts'), join(folder, 'client.ts'));
+    symlinkSync(here('../../node_modules'), join(folder, 'node_modules'));
+    const [url] = Object.keys(codegen.schema);
+    expect(url).toBe('http://127.0.0.1:4000/schema.graphql');
+    const schema = { [`${house.gate.url}/schema.graphql`]: { headers: { authorization: `Bearer ${token}` } } };
+    await generate({ ...codegen, schema, cwd: folder, silent: true, errorsOnly: true }, true);
+
+    const client = join(folder, 'client.ts');
+    expect(compile([client])).toEqual([]);
+    const wrong = join(folder, 'wrong.ts');
+    writeFileSync(
+      wrong,
+      `import { ask, votersOf } from './client';
+export const address = async () => (await ask(votersOf, { region: '33.08' })).data?.voters?.nodes?.[0]?.streetAddress;`,
+    );
+    expect(compile([wrong]).join()).toMatch(/'streetAddress' does not exist/);
+
+    process.env.SIMPUL_URL = house.gate.url;
+    process.env.SIMPUL_TOKEN = token;
+    const { ask, votersOf } = (await import(client)) as {
+      ask: (document: unknown, variables: object) => Promise<{ data: { voters: { nodes: object[] } } }>;
+      votersOf: unknown;
+    };
+    const { data } = await ask(votersOf, { region: '33.08' });
+    expect(data.voters.nodes).toEqual(
+      Array(2).fill({
+        nationalId: expect.stringMatching(/^[0-9a-f]{64}$/),
+        birthDate: expect.stringMatching(/^\d{4}$/),
+      }),
+    );
+    expect(readFileSync(join(folder, 'graph', 'graphql.ts'), 'utf8')).not.toMatch(/streetAddress/);
+  });
+});
