@@ -130,4 +130,31 @@ describe('access while typing', () => {
     await page.locator('.graphiql-query-editor .view-lines').getByText('KeluargaTiapDesil').waitFor();
     expect(sent).toEqual([]);
   });
+
+  test('an answer leaves a receipt, which the browser itself proves against the signed checkpoint; and the question is a program', async () => {
+    await enter('bps-analyst');
+    await type('query { voters(first: 1) { totalCount } }');
+    const answered = page.waitForResponse(
+      (r) => r.url().endsWith('/graphql') && !r.request().postData()?.includes('__schema'),
+    );
+    await page.locator('.graphiql-execute-button').click();
+    expect((await answered).headers()['x-receipt']).toBeDefined();
+    await page.getByRole('button', { name: 'Tanda terima · Receipts' }).click();
+    const newest = page.locator('.receipts li').first();
+    // the log's head follows its entries within moments: asked until it has
+    await expect
+      .poll(
+        async () => {
+          await newest.getByRole('button').click();
+          return newest.getByRole('status').textContent();
+        },
+        { timeout: 20_000 },
+      )
+      .toMatch(/Terbukti/);
+    await page.getByRole('button', { name: 'Ekspor · Export' }).click();
+    const program = await page.locator('.program').textContent();
+    expect(program).toContain('totalCount');
+    expect(program).toContain('Bearer $SIMPUL_TOKEN');
+    expect(program).not.toMatch(/ey[\w-]{10,}\./);
+  });
 });

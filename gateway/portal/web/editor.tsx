@@ -8,19 +8,30 @@ import { type Explainer, loadExplainer } from './access/basis.ts';
 import { ExplainerContext } from './access/explainer-context.ts';
 import { RefusalsWhileTyping } from './access/refusals-while-typing.tsx';
 import { examples } from './examples.ts';
+import { ExportContext, exportPlugin } from './export/export-pane.tsx';
 import { type Asking, createFetcher } from './fetcher.ts';
 import { loadQuestions, type Question, QuestionsContext } from './questions/questions-context.ts';
 import { questionsPlugin } from './questions/questions-pane.tsx';
+import { receiptPlugin } from './receipt/receipt-pane.tsx';
+import { keptReceipts, ReceiptsContext } from './receipt/receipts-context.ts';
 
 const tabs = examples.map((query) => ({ query }));
-const plugins = [questionsPlugin, accessPlugin];
+const plugins = [questionsPlugin, accessPlugin, receiptPlugin, exportPlugin];
 
 /**
  * GraphiQL for one way of asking. The schema shown is what this caller may see, so give it a `key` per caller;
  * its tabs live in sessionStorage and survive that. What is refused is struck through while it is typed.
  */
 export default function Editor({ accessToken, purpose, denial }: Asking) {
-  const fetcher = useMemo(() => createFetcher({ accessToken, purpose, denial }), [accessToken, purpose, denial]);
+  const [receipts, setReceipts] = useState<readonly string[]>([]);
+  const fetcher = useMemo(
+    () =>
+      createFetcher({ accessToken, purpose, denial }, (receipt) =>
+        setReceipts((before) => [receipt, ...before].slice(0, keptReceipts)),
+      ),
+    [accessToken, purpose, denial],
+  );
+  const exporting = useMemo(() => ({ purpose, signedIn: accessToken !== null }), [purpose, accessToken]);
   const [explainer, setExplainer] = useState<Explainer | null>(null);
   const [questions, setQuestions] = useState<readonly Question[] | null>(null);
   useEffect(() => {
@@ -39,17 +50,21 @@ export default function Editor({ accessToken, purpose, denial }: Asking) {
   }, [accessToken, purpose]);
   return (
     <QuestionsContext value={questions}>
-      <ExplainerContext value={explainer}>
-        <GraphiQL
-          fetcher={fetcher}
-          storage={sessionStorage}
-          defaultTabs={tabs}
-          plugins={plugins}
-          showPersistHeadersSettings={false}
-        >
-          <RefusalsWhileTyping />
-        </GraphiQL>
-      </ExplainerContext>
+      <ReceiptsContext value={receipts}>
+        <ExportContext value={exporting}>
+          <ExplainerContext value={explainer}>
+            <GraphiQL
+              fetcher={fetcher}
+              storage={sessionStorage}
+              defaultTabs={tabs}
+              plugins={plugins}
+              showPersistHeadersSettings={false}
+            >
+              <RefusalsWhileTyping />
+            </GraphiQL>
+          </ExplainerContext>
+        </ExportContext>
+      </ReceiptsContext>
     </QuestionsContext>
   );
 }

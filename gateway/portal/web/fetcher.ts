@@ -8,8 +8,11 @@ export interface Asking {
   readonly denial: string;
 }
 
-/** GraphiQL's way to the gate: one POST, with who asks, for what purpose and how refusals are told. */
-export function createFetcher({ accessToken, purpose, denial }: Asking): GraphiQLProps['fetcher'] {
+/** GraphiQL's way to the gate: one POST, with who asks, for what purpose and how refusals are told; each answer's receipt is handed on. */
+export function createFetcher(
+  { accessToken, purpose, denial }: Asking,
+  onReceipt: (receipt: string) => void,
+): GraphiQLProps['fetcher'] {
   return async (request, options) => {
     const response = await fetch('/graphql', {
       method: 'POST',
@@ -23,6 +26,8 @@ export function createFetcher({ accessToken, purpose, denial }: Asking): GraphiQ
       },
       body: JSON.stringify(request),
     });
+    const receipt = response.headers.get('x-receipt');
+    if (receipt !== null) onReceipt(receipt);
     return response.json();
   };
 }

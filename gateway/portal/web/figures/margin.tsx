@@ -53,7 +53,7 @@ export function Margin({ id, name, variables, needs, answer, svg }: MarginProps)
       <ul className="clauses">
         {[...clauses.values()].map(({ instrument, clause }) => (
           <li key={`${instrument} ${clause}`}>
-            <strong>{instrument}</strong> {clause}
+            <Link href={`/agreements/${instrument}`}>{instrument}</Link> {clause}
           </li>
         ))}
       </ul>
