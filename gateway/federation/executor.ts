@@ -90,6 +90,7 @@ export class Executor {
 
     const held = charges.map((c) => c.charge);
     const spent = quotas?.request(held, now) ?? null;
+    trace.left = quotas?.left(held, now) ?? [];
     if (spent !== null) return only(quotaError(spent, language));
 
     const run = await this.#run(question, variables, standing, compiled);
@@ -110,6 +111,7 @@ export class Executor {
     const errors = standing === null ? run.errors : [...told, ...foldErrors(run.errors)];
     const tooMany =
       quotas === undefined || charges.length === 0 ? null : quotas.rows(rowsOf(charges, JSON.parse(data)), now);
+    trace.left = quotas?.left(held, now) ?? [];
     if (tooMany !== null) return only(quotaError(tooMany, language));
     if (plan !== null) trace.rows = compiled.rows(run.data);
     const answer: Answer = { ...(errors.length === 0 ? {} : { errors }), data: new Rendered(data) };

@@ -2,6 +2,7 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Register } from '../../schema/language/index.ts';
 import type { RecordedHop } from '../../schema/ledger/index.ts';
 import type { Access, AccessPlan } from '../../schema/policy/index.ts';
+import type { Left } from '../limits/index.ts';
 
 /** One operation as it was decided: what the record of it is made from. */
 export interface Decided {
@@ -24,7 +25,9 @@ export interface Trace {
   readonly people: Set<string>;
   /** How many rows of each type the answer has; null: none left. */
   rows: Readonly<Record<string, number>> | null;
+  /** What is left of the quotas under which it read; the reader is told it. */
+  left: readonly Left[];
 }
 
 /** A trace of nothing yet. */
-export const newTrace = (): Trace => ({ decided: null, hops: [], people: new Set(), rows: null });
+export const newTrace = (): Trace => ({ decided: null, hops: [], people: new Set(), rows: null, left: [] });

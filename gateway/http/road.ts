@@ -6,7 +6,7 @@ import type { TrustedDocument } from '../../schema/operations/index.ts';
 import { logRequest, type Recorder } from '../audit/index.ts';
 import { type Federation, newTrace, type RequestContext } from '../federation/index.ts';
 import { denialMode } from '../identity/index.ts';
-import { limits } from '../limits/index.ts';
+import { limits, rateLimitHeaders } from '../limits/index.ts';
 import { type Codebooks, formatOf } from '../tables/index.ts';
 import { answerAsFile, fileOf } from './answer-file.ts';
 import type { Asker } from './asker.ts';
@@ -99,6 +99,7 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks,
       const { status, headers, text } =
         known === null ? await longWay(request, accept, body, context) : await lane.answer(known, context);
       for (const [name, value] of headers) reply.header(name, value);
+      reply.headers(rateLimitHeaders(context.trace.left));
       logRequest(logger, {
         requestId: context.requestId,
         agency: context.caller?.agency ?? 'OPEN',

@@ -1,3 +1,4 @@
 export { limits } from './limits.ts';
-export { type Charge, type Exceeded, Quotas } from './quotas.ts';
+export { type Charge, type Exceeded, type Left, Quotas } from './quotas.ts';
+export { rateLimitHeaders } from './rate-limit.ts';
 export { limitRules } from './rules.ts';

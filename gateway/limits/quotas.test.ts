@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Quota } from '../../schema/language/index.ts';
 import { type Charge, Quotas } from './quotas.ts';
+import { rateLimitHeaders } from './rate-limit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'simpul-quota-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -60,6 +61,19 @@ describe('one day', () => {
     expect(quotas.rows([[ten, 2]], noon)).toBeNull();
     expect(quotas.request([ten], noon)).toMatchObject({ unit: 'rows', used: 10 });
   });
+});
+
+test('a reader is told what is left of each bound, and when it is counted anew', () => {
+  const quotas = new Quotas(null);
+  const bounded = charge({ requestsPerDay: 3, rowsPerDay: 10 }, { clause: 'Pasal 4 “a”' });
+  quotas.request([bounded], noon);
+  quotas.rows([[bounded, 4]], noon);
+  expect(rateLimitHeaders(quotas.left([bounded, charge({})], noon))).toEqual({
+    'ratelimit-policy':
+      '"pks-a, Pasal 4 a: requests";q=3;w=86400;qu="requests", "pks-a, Pasal 4 a: rows";q=10;w=86400;qu="rows"',
+    ratelimit: '"pks-a, Pasal 4 a: requests";r=2;t=43200, "pks-a, Pasal 4 a: rows";r=6;t=43200',
+  });
+  expect(rateLimitHeaders([])).toEqual({});
 });
 
 test('it outlives the process', () => {

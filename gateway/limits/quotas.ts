@@ -12,6 +12,15 @@ export interface Charge {
   readonly quota: Quota;
 }
 
+/** What is left today of the bounds of one clause. */
+export interface Left extends Charge {
+  /** null: not bounded, as rows */
+  readonly requests: number | null;
+  readonly rows: number | null;
+  /** Seconds until it is counted anew. */
+  readonly seconds: number;
+}
+
 /** A bound that a request would pass, and when it is counted anew (ISO 8601, Jakarta). */
 export interface Exceeded extends Charge {
   readonly unit: 'rows' | 'requests';
@@ -85,6 +94,22 @@ export class Quotas {
     for (const [c, count] of taken) this.#of(c, now).rows += count;
     this.#keep();
     return null;
+  }
+
+  /** What is left under each clause, once what was counted now is taken. */
+  left(charges: readonly Charge[], now: number): Left[] {
+    const seconds = Math.ceil((startOfDay(dayOf(startOfDay(dayOf(now)) + 36 * 3_600_000)) - now) / 1_000);
+    return charges.map((c) => {
+      const used = this.#of(c, now);
+      const of = (limit: number | undefined, taken: number): number | null =>
+        limit === undefined ? null : Math.max(0, limit - taken);
+      return {
+        ...c,
+        requests: of(c.quota.requestsPerDay, used.requests),
+        rows: of(c.quota.rowsPerDay, used.rows),
+        seconds,
+      };
+    });
   }
 
   /** Writes what is not yet on disk. */

@@ -58,6 +58,16 @@ describe('the collection', () => {
     expect(errors.filter((e) => e.extensions.code !== 'NOT_GRANTED')).toEqual([]);
   });
 
+  test('an answer under a clause with a quota says what is left of it', async () => {
+    const left = async (): Promise<number> => {
+      const { headers } = await house.ask('bps-analyst', '{ voters(first: 2) { nodes { birthDate } } }');
+      expect(headers.get('ratelimit-policy')).toContain('requests";q=200000;w=86400');
+      return Number(/: requests";r=(\d+);t=\d+/.exec(headers.get('ratelimit') ?? '')?.[1]);
+    };
+    expect((await left()) - (await left())).toBe(1);
+    expect((await house.ask(null, '{ parties { nodes { name } } }')).headers.has('ratelimit')).toBe(false);
+  });
+
   test('pages end: the cursor of an empty page is null, and every row came once', async () => {
     const page = collection.item.flatMap((f) => f.item).find((one) => one.id === 'page') as unknown as {
       request: { body: { raw: string } };

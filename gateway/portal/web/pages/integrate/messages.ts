@@ -49,8 +49,8 @@ export const messages = {
   metadataText: { id: 'Terbuka bagi siapa pun.', en: 'Open to everyone.' },
   limits: { id: 'Batas', en: 'Limits' },
   limitsText: {
-    id: 'Batas satu permintaan. Kuota sehari ada dalam klausul perjanjian Anda; bila habis, jawabannya 429 QUOTA_EXCEEDED dengan waktu hitungan baru.',
-    en: 'Bounds on one request. The quota of a day is in the clause of your agreement; once spent, the answer is 429 QUOTA_EXCEEDED with the time at which it is counted anew.',
+    id: 'Batas satu permintaan. Kuota sehari ada dalam klausul perjanjian Anda, dan header RateLimit menyebut sisanya; bila habis, jawabannya 429 QUOTA_EXCEEDED dengan waktu hitungan baru.',
+    en: 'Bounds on one request. The quota of a day is in the clause of your agreement, and header RateLimit says what is left; once spent, the answer is 429 QUOTA_EXCEEDED with the time at which it is counted anew.',
   },
   bodyBytes: { id: 'byte isi permintaan', en: 'bytes of the request body' },
   tokens: { id: 'token dokumen', en: 'tokens of the document' },
