@@ -1,7 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { type EntryDraft, parseVerifier, verifyProof } from '../../schema/ledger/index.ts';
+import {
+  type EntryDraft,
+  Ledger,
+  makeSecret,
+  parseSigner,
+  parseVerifier,
+  verifyProof,
+} from '../../schema/ledger/index.ts';
 import type { CallerClass } from '../../schema/policy/index.ts';
 import { callerOf } from '../kit/testing/index.ts';
 import { auditor, copyOf, officer, origin, record, registrar, serveMonitor, type Watched } from './monitor.harness.ts';
@@ -268,6 +275,27 @@ describe('the index', () => {
     expect((await watched.ask(auditor, '{ ledgerEntries { totalCount } }')).data.ledgerEntries.totalCount).toBe(0);
     await watched.catchUp();
     expect(await everything()).toEqual(before);
+  });
+
+  test('is of the gates: an agency’s own log is not followed, neither empty nor with its hops', async () => {
+    const own = async (...drafts: EntryDraft[]): Promise<void> => {
+      const name = 'simpul.example/ledger/voter-roll';
+      const ledger = await Ledger.open({
+        directory: join(watched.folder, 'voter-roll'),
+        origin: name,
+        signers: [parseSigner(makeSecret(name))],
+      });
+      for (const draft of drafts) await ledger.append(draft);
+      await ledger.close();
+      await watched.catchUp();
+    };
+    const before = await everything();
+    await own();
+    rmSync(join(watched.folder, 'voter-roll'), { recursive: true });
+    await own(record({ kind: 'hop' }));
+    expect(await everything()).toEqual(before);
+    const { data } = await watched.ask(auditor, '{ watchedLogs { origin } }');
+    expect(data.watchedLogs).toEqual([{ origin }]);
   });
 
   test('does not take in what does not verify, says so once, and goes on when it is mended', async () => {

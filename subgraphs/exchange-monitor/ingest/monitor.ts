@@ -95,7 +95,8 @@ export class Monitor {
     const keys = held === undefined ? named : held.keys.split('\n').map(parseVerifier);
     try {
       const growth = follow(directory, origin, keys, last, Number(held?.indexed ?? 0));
-      if (growth === null) return;
+      // whose log an empty one is shows with its first entry
+      if (growth === null || growth.checkpoint.size === 0) return;
       const { checkpoint, minimum } = growth;
       const seen = {
         ...{ origin, directory, minimum, indexed: 0, fault: null },
