@@ -2,10 +2,11 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { Misuse, runCommand } from '../schema/errors/index.ts';
+import { LiveRegister } from '../schema/language/load.ts';
 import { readConfig } from './config.ts';
 import { seedProgress } from './seed-progress.ts';
-import { defaultPort, name, open } from './socio-economic/index.ts';
-import { type LinkReport, linkRoll, tokenSource, writeReport } from './socio-economic/linkage/index.ts';
+import { agency, defaultPort, name, open } from './socio-economic/index.ts';
+import { forgetAfter, type LinkReport, linkRoll, tokenSource, writeReport } from './socio-economic/linkage/index.ts';
 
 const usage = `npm run link -- --instrument ID --token-command COMMAND | --token-file FILE [--url URL] [--report FOLDER]
   --instrument ID      perjanjian yang memberi data pemilih · the agreement that gives the voter data, e.g. pks-kpu-bps-2025
@@ -45,8 +46,19 @@ async function main(): Promise<void> {
   if (instrument === undefined || !/^https?:\/\//.test(url)) throw new Misuse('--instrument ID, --url http(s)://…');
   const config = readConfig(name, defaultPort, process.env);
   const logger = pino({ level: config.logLevel, base: {} }, pino.destination(2));
+  const { instruments } = new LiveRegister({ directory: config.register, journal: config.journal }).current();
+  const kept = new Set(
+    instruments
+      .get(instrument)
+      ?.grants.filter((grant) => grant.to === agency && grant.purposes.includes(purpose))
+      .flatMap(({ retention }) => retention ?? []),
+  );
   const store = await open(config.store);
   try {
+    for (const retention of kept) {
+      const day = await forgetAfter(store.db as never, { instrument, retention, now: new Date() });
+      if (day !== null) logger.info({ instrument, retention, day }, 'what was read that day is forgotten');
+    }
     const token = tokenSource({
       command: values['token-command'],
       file: values['token-file'],

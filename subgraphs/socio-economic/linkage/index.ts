@@ -5,3 +5,4 @@ export { writeReport } from './report/write.ts';
 export { type TokenOptions, tokenSource } from './roll/token-source.ts';
 export { linkageFence, linkageTables } from './store/fence.ts';
 export { addLinkage, addLinkageChanges, linkMarks } from './store/migration.ts';
+export { forgetAfter } from './store/retention.ts';
