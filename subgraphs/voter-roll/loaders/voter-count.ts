@@ -2,9 +2,10 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
 import { all, codeLength, isControlled, rowsWhere } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
-import { countsOf } from '../store/region-counts.ts';
+import { type CountSource, countsOf } from '../store/region-counts.ts';
 import { inList, voterPredicates } from '../store/voter-predicate.ts';
 import type { VoterCountFilter } from '../types/voter-count.ts';
+import { placesByLevel } from './places-of-one-level.ts';
 import { regionOf } from './region.ts';
 import { maxCells, type VoterCountArguments, type VoterCountValue } from './voter-cell.ts';
 import { type Dimension, dimensions } from './voter-dimension.ts';
@@ -26,22 +27,20 @@ export async function voterCounts(
   const { by, where, list } = given;
   const finest = by.region == null ? 0 : codeLength[by.region];
   const groups = new Map<string, Row[]>(codes.map((code) => [code, []]));
-  for (const [length, members] of byLength(codes)) {
+  const source = (length: number): CountSource => countsOf(Math.max(length, finest), 'VoterCount');
+  for (const level of placesByLevel(codes, (length) => source(length).place)) {
     const asked = (Object.keys(dimensions) as Dimension[]).filter((dimension) => by[dimension] === true);
-    const { from, place } = countsOf(Math.max(length, finest), 'VoterCount');
-    const at = sql.ref(place);
-    const parent = sql`left(${at}, ${sql.lit(length)})`;
+    const { from, place } = source(level.codes[0]?.length ?? 0);
     const told: Array<[string, RawBuilder<unknown>]> = [
-      ['parent', parent],
+      ['parent', level.place],
       ...asked.map((d): [string, RawBuilder<unknown>] => [d, dimensions[d].column]),
     ];
-    if (by.region != null) told.splice(1, 0, ['region', sql`left(${at}, ${sql.lit(finest)})`]);
+    if (by.region != null) told.splice(1, 0, ['region', sql`left(${sql.ref(place)}, ${sql.lit(finest)})`]);
     const places = sql.join(told.map((_, i) => sql.lit(i + 1)));
     const { rows } = await sql<Row>`
       select ${sql.join(told.map(([name, value]) => sql`${value} as ${sql.id(name)}`))}, sum(v.voters)::int as count
       from ${from}
-      where ${at} >= ${members[0] ?? ''} and ${at} < ${`${members.at(-1) ?? ''}/`}
-        and ${parent} = any(${members}::text[])
+      where ${level.where}
         and ${all([inList(list), rowsWhere(context.access.rows('VoterCount'), { region: place }), ...voterPredicates({ ...where, ineligibility: null }), ...reason(where)])}
       group by ${places}
       order by ${places}`.execute(context.db);
@@ -67,14 +66,3 @@ export async function voterCounts(
 /** The reason as `voter_count` has it: without the code, which serves an index of the rows. */
 const reason = (where: VoterCountFilter | null): RawBuilder<SqlBool>[] =>
   where?.ineligibility == null ? [] : [sql<SqlBool>`v.ineligibility_reason = ${where.ineligibility}`];
-
-/** Codes by their length, sorted: the levels are grouped by a prefix of one length each. */
-function byLength(codes: readonly string[]): Map<number, string[]> {
-  const groups = new Map<number, string[]>();
-  for (const code of [...new Set(codes)].sort()) {
-    const group = groups.get(code.length) ?? [];
-    group.push(code);
-    groups.set(code.length, group);
-  }
-  return groups;
-}
