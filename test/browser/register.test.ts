@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import collection from '../../docs/integrate/simpul.postman_collection.json';
 import type { ToldRegister } from '../../gateway/register/index.ts';
 import { catalogue, type ErrorCode } from '../../schema/errors/index.ts';
 import { type House, openHouse } from '../house.ts';
 import { freePort } from '../listening.ts';
+import { truthOf } from '../questions/question.ts';
 import { PortalBrowser, serious } from './portal-browser.ts';
 
 let house: House;
@@ -153,6 +155,48 @@ describe('the record', () => {
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await page.context().close();
+  });
+
+  test('an auditor sees who asked for what; the officer for personal data sees one person’s trail, the public neither', async () => {
+    await house.ask('bps-analyst', '{ voters(first: 3) { nodes { fullName streetAddress } } }');
+    await house.ask('kpu-analyst', '{ voters(first: 500) { nodes { nationalId } } }', {
+      headers: { 'x-purpose': 'VOTER_LIST_UPDATE' },
+    });
+    const [voter] = await truthOf(house).rows(
+      'voter-roll',
+      sql<{ nik: string }>`select national_id as nik from voter limit 1`,
+    );
+    await house.catchUp();
+    const page = await portal.page('komdigi-auditor');
+    await portal.visit(page, '/ledger');
+    const row = page.locator('.entries tbody tr', { hasText: 'BPS' }).first();
+    await row.waitFor();
+    expect(await row.textContent()).toMatch(
+      /sebagian ditolak.*pks-kpu-bps-2025.*Voter\.fullName clear.*Voter\.streetAddress ✕ PROHIBITED/s,
+    );
+    expect(await page.locator('.counted').textContent()).toMatch(/Voter\.fullName/);
+    expect(await serious(page)).toEqual([]);
+    await page.getByLabel('NIK (16').fill('3308220101900001');
+    await page.getByRole('button', { name: 'Tampilkan' }).click();
+    const refused = page.locator('section', { has: page.locator('#trail') }).locator('.refused');
+    await refused.waitFor();
+    expect(page.url()).not.toMatch(/\d{16}/);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.context().close();
+    const officer = await portal.page('pdp-officer');
+    await portal.visit(officer, '/ledger');
+    await officer.getByLabel('NIK (16').fill(voter?.nik ?? '');
+    await officer.getByRole('button', { name: 'Tampilkan' }).click();
+    const trail = officer.locator('section', { has: officer.locator('#trail') });
+    await trail.locator('tbody tr').first().waitFor();
+    expect(await trail.textContent()).toMatch(/KPU.*Voter\.nationalId/s);
+    expect(officer.url()).not.toMatch(/\d{16}/);
+    await officer.context().close();
+    const open = await portal.page(null);
+    await portal.visit(open, '/ledger');
+    expect(await open.locator('main .refused').count()).toBe(3);
+    await open.context().close();
   });
 
   test.each([

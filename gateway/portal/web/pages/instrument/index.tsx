@@ -7,6 +7,7 @@ import { Head } from './head.tsx';
 import { messages } from './messages.ts';
 import { Prohibition } from './prohibition.tsx';
 import { Signatures } from './signatures.tsx';
+import { Use } from './use.tsx';
 import '../../register/register.css';
 import './instrument.css';
 
@@ -35,6 +36,7 @@ export default function Instrument() {
                 <Prohibition key={`${p.clause} ${p.to}`} prohibition={p} register={told} />
               ))}
               <Signatures instrument={one} register={told} />
+              {one.clauses.length > 0 && <Use instrument={one.id} />}
               <p>{t('closing')}</p>
               <ul className="unprinted downloads">
                 <li>

@@ -29,6 +29,7 @@ export const messages = {
     id: 'Instrumen ini tidak memberi data; yang memberi adalah perjanjian di bawahnya.',
     en: 'This instrument gives no data; agreements under it do.',
   },
+  use: { id: 'Pemakaian', en: 'Use' },
   history: { id: 'Riwayat', en: 'History' },
   signatures: { id: 'Tanda tangan', en: 'Signatures' },
   signedBy: { id: 'Ditandatangani oleh', en: 'Signed by' },

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { readKeys } from '../../ledger/checkpoint.ts';
 import { type Climbed, climb, type ProvenEntry, readReceipt } from '../../ledger/inclusion.ts';
 import { askRoute } from '../../route.ts';
@@ -32,9 +33,14 @@ const withOneBitChanged = (leaf: string): string => {
 
 /** Proves an entry in this browser, and shows how. */
 export function Verify() {
+  const [params] = useSearchParams();
+  return <Verifier key={params.get('entry')} entry={params.get('entry') ?? ''} />;
+}
+
+function Verifier({ entry }: { readonly entry: string }) {
   const t = useTexts(messages);
   const asking = useAsking();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(entry);
   const [state, setState] = useState<State>({ kind: 'idle' });
 
   const prove = async (proof: ProvenEntry, leaf: string): Promise<void> => {
