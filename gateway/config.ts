@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SimpulError } from '../schema/errors/index.ts';
+import { limits, type RequestBounds, type SubgraphBounds, subgraphBounds } from './limits/index.ts';
 
 /** All that the gateway is told from outside. Read once, at start; nothing else of the gateway sees the environment. */
 export interface Config {
@@ -43,6 +44,10 @@ export interface Config {
   subgraphUrl(name: string, declared: string | undefined): string | undefined;
   /** Whether requests of one level to a subgraph are joined into one; `VOTER_ROLL_JOIN=off` turns it off for one that cannot. */
   joins(name: string): boolean;
+  /** `SIMPUL_CONCURRENCY` and `SIMPUL_CONCURRENCY_PER_AGENCY`: requests under way at the same time. */
+  readonly requests: RequestBounds;
+  /** Bounds on what a subgraph is asked: `VOTER_ROLL_TIMEOUT`, `_CONCURRENCY`, `_QUEUE`, `_BREAK_AFTER`, `_BREAK_FOR`. */
+  bounds(name: string): SubgraphBounds;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,6 +63,25 @@ const portIn = (env: Environment, name: string, otherwise: number): number => {
   const port = Number(text);
   return Number.isInteger(port) && port >= 0 && port < 65_536 ? port : refuse(`${name} must be a port, 0 to 65535`);
 };
+
+const countIn = (
+  env: Environment,
+  name: string,
+  { default: usual, least, most }: { readonly default: number; readonly least: number; readonly most: number },
+): number => {
+  const text = env[name];
+  if (text === undefined || text === '') return usual;
+  const count = Number(text);
+  return Number.isInteger(count) && count >= least && count <= most
+    ? count
+    : refuse(`${name} must be a whole number, ${least} to ${most}`);
+};
+
+function requestsIn(env: Environment): RequestBounds {
+  const total = countIn(env, 'SIMPUL_CONCURRENCY', { default: limits.concurrency, least: 1, most: 10_000 });
+  const share = { default: Math.ceil((total * 3) / 4), least: 1, most: total };
+  return { total, perAgency: countIn(env, 'SIMPUL_CONCURRENCY_PER_AGENCY', share) };
+}
 
 const prefixOf = (subgraph: string): string => subgraph.toUpperCase().replace(/[^A-Z0-9]/g, '_');
 
@@ -97,6 +121,17 @@ export function readConfig(env: Environment): Config {
     audience: env.SIMPUL_AUDIENCE || 'https://simpul.id/graphql',
     ledger: ledgerIn(env),
     logLevel: env.LOG_LEVEL || 'info',
+    requests: requestsIn(env),
+    bounds(name) {
+      const prefix = prefixOf(name);
+      return {
+        timeout: countIn(env, `${prefix}_TIMEOUT`, subgraphBounds.timeout),
+        concurrency: countIn(env, `${prefix}_CONCURRENCY`, subgraphBounds.concurrency),
+        queue: countIn(env, `${prefix}_QUEUE`, subgraphBounds.queue),
+        breakAfter: countIn(env, `${prefix}_BREAK_AFTER`, subgraphBounds.breakAfter),
+        breakFor: countIn(env, `${prefix}_BREAK_FOR`, subgraphBounds.breakFor),
+      };
+    },
     joins(name) {
       const variable = `${prefixOf(name)}_JOIN`;
       const value = env[variable] || 'on';

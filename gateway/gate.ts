@@ -60,6 +60,7 @@ export async function openGate(config: Config, logger: Logger, disk?: Disk): Pro
     urls,
     policy,
     joins: (name) => config.joins(name),
+    bounds: (name) => config.bounds(name),
     quotas: new Quotas(join(config.dataDir, 'quota.json')),
   });
   let app: App;

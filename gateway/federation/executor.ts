@@ -94,7 +94,10 @@ export class Executor {
     if (spent !== null) return only(quotaError(spent, language));
 
     const run = await this.#run(question, variables, standing, compiled);
-    if (run.outdated) quotas?.giveBack(held, now);
+    // Half an answer is worth less than all of it a moment later.
+    const shed = run.errors.find((e) => e.extensions.code === 'SUBGRAPH_BUSY');
+    if (run.outdated || shed !== undefined) quotas?.giveBack(held, now);
+    if (shed !== undefined) return only(shed);
     const { introspection: set, operation: asked } = compiled;
     const writing: Writing = {
       faulty: false,

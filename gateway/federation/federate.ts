@@ -3,7 +3,7 @@ import type { CryptoKey } from 'jose';
 import { SimpulError } from '../../schema/errors/index.ts';
 import { type Register, type RegisterSource, sourceOf } from '../../schema/language/index.ts';
 import { type Elements, indexElements } from '../../schema/policy/index.ts';
-import type { Quotas } from '../limits/index.ts';
+import type { Quotas, SubgraphBounds } from '../limits/index.ts';
 import type { Answer, Question } from './answer.ts';
 import { Subgraph } from './ask/subgraph.ts';
 import { checkDeclarations } from './declarations.ts';
@@ -31,6 +31,8 @@ export interface FederationParts {
   readonly policy: PolicyParts | null;
   /** Whether requests of one level to a subgraph are joined into one. Default: yes. */
   readonly joins?: (subgraph: string) => boolean;
+  /** Bounds on what each subgraph is asked. Default: the usual ones. */
+  readonly bounds?: (subgraph: string) => SubgraphBounds;
   /** What consumers took today; absent: no quota is held. */
   readonly quotas?: Quotas;
 }
@@ -48,12 +50,19 @@ export interface Federation {
 }
 
 /** Composes planner, policy and executor over one supergraph. @throws SimpulError SUPERGRAPH_INVALID */
-export function federate({ supergraph, urls, policy, joins = () => true, quotas }: FederationParts): Federation {
+export function federate({
+  supergraph,
+  urls,
+  policy,
+  joins = () => true,
+  bounds,
+  quotas,
+}: FederationParts): Federation {
   const hosts = hostsOf(supergraph.document);
   const subgraphs = [...supergraph.services].map(([name, declared]) => {
     const url = urls.get(name) || declared;
     if (!URL.canParse(url)) throw new SimpulError('SUPERGRAPH_INVALID', { detail: `subgraph ${name} has no URL` });
-    return new Subgraph(name, url, policy?.hmacKey(name) ?? null, hosts.get(name) ?? name);
+    return new Subgraph(name, url, policy?.hmacKey(name) ?? null, hosts.get(name) ?? name, bounds?.(name));
   });
   const planner = plannerOf(supergraph);
   const { schema } = planner;

@@ -96,7 +96,8 @@ export async function createApp({
     recorder?.identified(request, identity),
   );
   const codebooks = new Codebooks();
-  const road = createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder });
+  const { requests: bounds } = config;
+  const road = createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder, bounds });
   const questions = new Questions(operations, federation, asker);
   graphqlRoute(fastify, road, questions);
   operationsRoute(fastify, road, questions, codebooks);

@@ -23,6 +23,7 @@ const known = (error: FastifyError): SimpulError | undefined => {
 function answer(request: FastifyRequest, reply: FastifyReply, error: SimpulError): FastifyReply {
   const { code, message, action } = tell(error.code, error.values, languageOf(request.headers['accept-language']));
   const modern = /application\/graphql-response\+json/.test(request.headers.accept ?? '');
+  if (error.status === 503) reply.header('retry-after', '1');
   if (error.status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(error.status || 500)

@@ -28,6 +28,8 @@ export function lastWord(
   const said = (unserved.length > 0 ? unserved : errors)?.map((e) => told(e, language));
   outcome.codes = [...new Set((said ?? []).map((e) => String(e.extensions?.code)))];
   const code = said?.[0]?.extensions?.code;
+  // A client that comes back has to see it, whatever it accepts.
+  if (!executed && code === 'SUBGRAPH_BUSY') return { errors: said, status: 503 };
   if (!modern) return { errors: said, status: 200 };
   if (executed) return { errors: said, status: undefined };
   return { errors: said, status: code === 'REJECTED' ? 403 : code === 'INTERNAL' ? 500 : 400 };

@@ -6,7 +6,7 @@ import type { TrustedDocument } from '../../schema/operations/index.ts';
 import { logRequest, type Recorder } from '../audit/index.ts';
 import { type Federation, newTrace, type RequestContext } from '../federation/index.ts';
 import { denialMode } from '../identity/index.ts';
-import { limits, rateLimitHeaders } from '../limits/index.ts';
+import { AtWork, limits, type RequestBounds, rateLimitHeaders } from '../limits/index.ts';
 import { type Codebooks, formatOf } from '../tables/index.ts';
 import { answerAsFile, fileOf } from './answer-file.ts';
 import type { Asker } from './asker.ts';
@@ -23,6 +23,7 @@ export interface RoadParts {
   readonly codebooks: Codebooks;
   /** null under open policy */
   readonly recorder: Recorder | null;
+  readonly bounds: RequestBounds;
 }
 
 /** What goes down the road: a document and its variables, and the trusted document that it is, if it is one. */
@@ -58,8 +59,8 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply, asker: As
 }
 
 /** One operation, one caller, one purpose. */
-export function createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder }: RoadParts): Road {
-  let working = 0;
+export function createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder, bounds }: RoadParts): Road {
+  const atWork = new AtWork(bounds);
 
   /** Through Apollo Server, which reads and validates the document, and chooses the media type. */
   const longWay = async (
@@ -83,15 +84,16 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks,
 
   return async (request, reply, { body, trusted }) => {
     const format = formatOf(request.headers.accept);
-    if (working >= limits.concurrency) {
-      reply.header('retry-after', '1');
-      throw new SimpulError('OVERLOADED');
-    }
     const started = performance.now();
-    working++;
+    let agency: string | null = null;
+    atWork.enter();
     try {
       const context = await contextOf(request, reply, asker);
       recorder?.asked(request, context);
+      if (context.caller !== null) {
+        atWork.belongs(context.caller.agency);
+        agency = context.caller.agency;
+      }
       // What cannot become a table is said before an agency is asked for it.
       const file = format === 'json' ? null : fileOf(format, federation, body, trusted);
       const accept = format === 'json' ? request.headers.accept : 'application/graphql-response+json';
@@ -113,11 +115,12 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks,
         milliseconds: Math.round(performance.now() - started),
       });
       reply.code(status);
+      if (status === 503) reply.header('retry-after', '1');
       if (file !== null) return answerAsFile(reply, file, text, context, federation, codebooks);
       if (trusted !== null) reply.header('link', `</operations/${trusted.id}/codebook>; rel="describedby"`);
       return reply.send(text);
     } finally {
-      working--;
+      atWork.leave(agency);
     }
   };
 }

@@ -12,6 +12,6 @@ export const limits = {
   directives: 60,
   /** milliseconds from the request to its answer */
   deadline: 30_000,
-  /** requests at work at the same time; more are told to come back */
+  /** requests at work at the same time, unless set otherwise; more are told to come back */
   concurrency: 128,
 } as const;

@@ -318,6 +318,20 @@ export const catalogue = {
     'Bagian lain tetap dijawab; laporkan nomor permintaan kepada operator gerbang.',
     'The other parts are answered; report the request id to the operator of the gate.',
   ),
+  SUBGRAPH_BUSY: entry(
+    503,
+    'Layanan {service} sedang penuh; permintaan ini tidak dikerjakan.',
+    'Service {service} is at capacity; this request was not done.',
+    'Coba lagi setelah waktu di header Retry-After, dengan lebih sedikit permintaan bersamaan.',
+    'Try again after the time in header Retry-After, with fewer requests at the same time.',
+  ),
+  AGENCY_OVERLOADED: entry(
+    503,
+    'Lembaga Anda sudah memiliki {limit} permintaan yang sedang dikerjakan, batas untuk satu lembaga.',
+    'Your agency has {limit} requests under way already, the bound for one agency.',
+    'Tunggu sampai sebagian selesai, lalu coba lagi setelah waktu di header Retry-After.',
+    'Wait until some of them end, then try again after the time in header Retry-After.',
+  ),
   OVERLOADED: entry(
     503,
     'Gerbang sedang penuh.',

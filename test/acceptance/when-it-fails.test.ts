@@ -102,6 +102,12 @@ test('a subgraph that is down: its fields are null with one error, the others an
         'socio-economic': 'ok',
         'voter-roll': 'unavailable',
       },
+      breakers: {
+        'exchange-monitor': 'closed',
+        'party-registry': 'closed',
+        'socio-economic': 'closed',
+        'voter-roll': 'closed',
+      },
     },
   ]);
 });

@@ -7,7 +7,12 @@ export interface Posting {
   /** JSON text. */
   readonly body: string;
   readonly signal: AbortSignal;
+  /** Milliseconds until the last byte of the answer. */
+  readonly timeout: number;
 }
+
+/** It did not answer in time. */
+export class TimedOut extends Error {}
 
 /** What answered. */
 export interface Posted {
@@ -18,7 +23,7 @@ export interface Posted {
 /**
  * Sends a request and gathers its answer. By the dispatcher's own events: a stream for each answer would cost as much as
  * the rest of the hop.
- * @throws Error of undici, with its `code`; the reason of the signal
+ * @throws Error of undici, with its `code`; TimedOut; the reason of the signal
  */
 export const post = (dispatcher: Dispatcher, posting: Posting): Promise<Posted> =>
   new Promise((resolve, reject) => {
@@ -30,26 +35,33 @@ export const post = (dispatcher: Dispatcher, posting: Posting): Promise<Posted> 
 class Gathering implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
   #status = 0;
+  #ended = false;
   #controller: Dispatcher.DispatchController | null = null;
+  readonly #timer: NodeJS.Timeout;
   constructor(
     readonly posting: Posting,
     readonly resolve: (posted: Posted) => void,
     readonly reject: (error: unknown) => void,
   ) {
     posting.signal.addEventListener('abort', this);
+    this.#timer = setTimeout(expire, posting.timeout, this);
   }
 
-  /** Of the signal. */
-  handleEvent(): void {
-    const { reason } = this.posting.signal;
+  /** Ends it, whatever has come so far. */
+  abandon(reason: Error): void {
     this.#controller?.abort(reason);
     this.#done();
     this.reject(reason);
   }
 
+  /** Of the signal. */
+  handleEvent(): void {
+    this.abandon(this.posting.signal.reason);
+  }
+
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.posting.signal.aborted) controller.abort(this.posting.signal.reason);
+    if (this.#ended) controller.abort(new TimedOut());
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
@@ -73,6 +85,10 @@ class Gathering implements Dispatcher.DispatchHandler {
   }
 
   #done(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
     this.posting.signal.removeEventListener('abort', this);
   }
 }
+
+const expire = (gathering: Gathering): void => gathering.abandon(new TimedOut());

@@ -3,15 +3,18 @@ import { Pool } from 'undici';
 import { toGraphQLError } from '../../../schema/errors/index.ts';
 import { askerOf, hopHeaders, newHopId, peopleOf, signHop } from '../../../schema/hop/index.ts';
 import { hopDigest } from '../../../schema/ledger/index.ts';
+import { type SubgraphBounds, usualBounds } from '../../limits/index.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { HopAnswer } from '../run/run.ts';
+import { Breaker, type BreakerState } from './breaker.ts';
+import { FairQueue } from './fair-queue.ts';
 import { post } from './post.ts';
 import { RetryBudget } from './retry-budget.ts';
 
 /** Answers larger than this are refused: a page of 5000 rows is below a tenth of it. */
 const largestAnswer = 64 * 1024 * 1024;
-/** Milliseconds that an agency has to begin, and then to end, its answer. */
-const patience = { headersTimeout: 15_000, bodyTimeout: 15_000 };
+/** Milliseconds in which a connection must stand, and in which an agency says that it is ready. */
+const promptly = 3_000;
 
 /** Failures of a connection, which another connection need not have. Slowness is none of them. */
 const lost: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
@@ -36,21 +39,29 @@ export class Subgraph {
   readonly #pool: Pool;
   readonly #path: string;
   readonly #budget = new RetryBudget();
+  readonly #breaker: Breaker;
+  readonly #places: FairQueue;
   constructor(
     readonly name: string,
     url: string,
     readonly key: Uint8Array | null,
     /** Code of the agency behind it. */
     readonly agency: string,
+    readonly bounds: SubgraphBounds = usualBounds,
   ) {
     const { origin, pathname, search } = new URL(url);
     this.#pool = new Pool(origin, {
-      connections: 64,
+      // One more, for the question whether it is ready.
+      connections: bounds.concurrency + 1,
       pipelining: 1,
-      connectTimeout: 3_000,
+      connectTimeout: Math.min(promptly, bounds.timeout),
       maxResponseSize: largestAnswer,
-      ...patience,
+      // A hop has its own clock, which runs over both.
+      headersTimeout: 0,
+      bodyTimeout: 0,
     });
+    this.#breaker = new Breaker(bounds);
+    this.#places = new FairQueue(bounds.concurrency, bounds.queue);
     this.#path = `${pathname}${search}`;
   }
 
@@ -61,12 +72,18 @@ export class Subgraph {
   /** Whether the agency says that it is ready. Never throws. */
   async ready(): Promise<boolean> {
     try {
-      const { statusCode, body } = await this.#pool.request({ method: 'GET', path: '/readyz', headersTimeout: 3_000 });
+      const signal = AbortSignal.timeout(promptly);
+      const { statusCode, body } = await this.#pool.request({ method: 'GET', path: '/readyz', signal });
       await body.dump();
       return statusCode === 200;
     } catch {
       return false;
     }
+  }
+
+  /** Whether it is asked at all. */
+  get breaker(): BreakerState {
+    return this.#breaker.state;
   }
 
   /** Whether it may be asked once more after a failure; takes it from the budget. */
@@ -76,9 +93,26 @@ export class Subgraph {
 
   /**
    * Asks once, and once more where the connection failed and nothing is done or counted by asking.
-   * @throws GraphQLError SUBGRAPH_UNAVAILABLE where there is no answer of a GraphQL service
+   * @throws GraphQLError SUBGRAPH_UNAVAILABLE where there is no answer of a GraphQL service; SUBGRAPH_BUSY where too many wait
    */
   async ask(hop: Hop): Promise<HopAnswer> {
+    const { caller, signal, language } = hop.context;
+    if (signal.aborted) throw this.#unavailable(hop.context);
+    const place = this.#places.enter(caller?.agency ?? '', signal);
+    if (place === false)
+      throw toGraphQLError('SUBGRAPH_BUSY', { service: this.name }, language, undefined, { service: this.name });
+    if (place !== true)
+      await place.catch(() => {
+        throw this.#unavailable(hop.context);
+      });
+    try {
+      return await this.#attempts(hop);
+    } finally {
+      this.#places.leave();
+    }
+  }
+
+  async #attempts(hop: Hop): Promise<HopAnswer> {
     this.#budget.earn();
     try {
       return await this.#once(hop);
@@ -91,17 +125,22 @@ export class Subgraph {
     });
   }
 
-  /** @throws Unreached, or TypeError where what answered is no GraphQL service */
+  /** @throws Unreached, or TypeError where it was not asked or what answered is no GraphQL service */
   async #once(hop: Hop): Promise<HopAnswer> {
     const { context, body } = hop;
-    context.asked.set(this.name, (context.asked.get(this.name) ?? 0) + 1);
+    const { signal } = context;
+    if (signal.aborted) throw new TypeError('nobody waits for it');
     let status: number;
     let answer: { data?: HopAnswer['data']; errors?: GraphQLFormattedError[]; extensions?: unknown };
-    const id = this.key === null ? '' : newHopId();
+    let id: string | null = null;
     let bytes: Buffer | null = null;
     try {
-      const headers = this.#headers(hop, id);
-      const posted = await post(this.#pool, { path: this.#path, headers, body, signal: context.signal });
+      const posted = await this.#breaker.run(() => {
+        context.asked.set(this.name, (context.asked.get(this.name) ?? 0) + 1);
+        id = this.key === null ? '' : newHopId();
+        const headers = this.#headers(hop, id);
+        return post(this.#pool, { path: this.#path, headers, body, signal, timeout: this.bounds.timeout });
+      });
       status = posted.status;
       bytes = posted.body;
       answer = JSON.parse(bytes.toString()) as typeof answer;
@@ -110,7 +149,8 @@ export class Subgraph {
       // The cause may hold an address or a piece of data: the log has the request id, the reader the service.
       throw new (lost.has(String((cause as NodeJS.ErrnoException).code)) ? Unreached : TypeError)('no answer');
     } finally {
-      this.#record(context, id, bytes);
+      // What the breaker held back never left: no record may say that it did.
+      if (id !== null) this.#record(context, id, bytes);
     }
     for (const link of peopleOf(answer.extensions)) context.trace.people.add(link);
     if (answer.data === undefined && answer.errors === undefined) throw new TypeError('no answer');

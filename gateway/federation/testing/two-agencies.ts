@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
@@ -52,6 +52,8 @@ export interface StubAgency {
   broken: boolean;
   /** How many of the next requests it lets fall with their connection. */
   drops: number;
+  /** Awaited before each answer, if set. */
+  before: ((request: IncomingMessage) => Promise<void>) | null;
   stop(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ async function serve(name: string, schema: GraphQLSchema, rootValue: object): Pr
       request.socket.destroy();
       return;
     }
+    await agency.before?.(request);
     response.setHeader('content-type', 'application/json');
     if (agency.broken) {
       response.statusCode = 500;
@@ -87,6 +90,7 @@ async function serve(name: string, schema: GraphQLSchema, rootValue: object): Pr
     asked: [],
     broken: false,
     drops: 0,
+    before: null,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

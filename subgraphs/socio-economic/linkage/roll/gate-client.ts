@@ -15,7 +15,14 @@ export interface GateAddress {
 /** Longer than the gate itself works on a request. ms */
 const answerTime = 45_000;
 /** Of these the gate itself says: try again. */
-const passing = new Set(['OVERLOADED', 'SHUTTING_DOWN', 'SUBGRAPH_UNAVAILABLE', 'ISSUER_UNAVAILABLE']);
+const passing = new Set([
+  'OVERLOADED',
+  'AGENCY_OVERLOADED',
+  'SUBGRAPH_BUSY',
+  'SHUTTING_DOWN',
+  'SUBGRAPH_UNAVAILABLE',
+  'ISSUER_UNAVAILABLE',
+]);
 const attempts = 6;
 
 class Passing extends Error {
