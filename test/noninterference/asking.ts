@@ -24,12 +24,19 @@ interface Line {
   readonly statements?: number;
 }
 
-/** A clock and a chance of their own: the day, and the name of the request. */
-const ownHeaders = new Set(['date', 'x-request-id']);
+/**
+ * A clock and a chance of their own: the day, the name of the request, and where its entry stands in the ledger, whose salt and
+ * leaf are new for each.
+ */
+const ownHeaders = new Set(['date', 'x-request-id', 'x-receipt']);
 const requestName = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const instant = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 /** A sealed cursor is another text each time; its length is not. Hexadecimal text of 64 is a pseudonym. */
 const sealed = /"((?![0-9a-f]{64}")[A-Za-z0-9_-]{39,})"/g;
+
+/** What is left of a quota: its clock is each house's own, and what is left depends on whose turn it is while several ask. */
+const left = (header: string, alone: boolean): string =>
+  header.replaceAll(/;t=\d+/g, ';t=<seconds>').replaceAll(/;r=\d+/g, (r) => (alone ? r : ';r=<left>'));
 
 /** Asks a house as one reader, over HTTP, and keeps what can be compared. */
 export class Asking {
@@ -43,7 +50,8 @@ export class Asking {
     this.#reader = reader;
   }
 
-  async ask({ query, variables, headers }: Question): Promise<{ seen: Seen; answer: unknown }> {
+  /** @param alone whether nobody else asks meanwhile */
+  async ask({ query, variables, headers }: Question, alone = false): Promise<{ seen: Seen; answer: unknown }> {
     this.#headers ??= headersOf(this.#reader, this.#house);
     const response = await fetch(`${this.#house.gate.url}/graphql`, {
       method: 'POST',
@@ -53,7 +61,7 @@ export class Asking {
     const text = await response.text();
     const told = [...response.headers]
       .filter(([name]) => !ownHeaders.has(name))
-      .map(([name, value]) => `${name}: ${value}`);
+      .map(([name, value]) => `${name}: ${name === 'ratelimit' ? left(value, alone) : value}`);
     let answer: unknown = null;
     try {
       answer = JSON.parse(text);

@@ -156,7 +156,7 @@ export const held: Readonly<Record<string, HeldTable>> = {
       election_id: seen('VoterChange.election'),
       link: { ...seen('VoterChange.voter', ...changeCounts), other: otherLink('KPU') },
     },
-    fixed: ['seq', 'village_code', 'effect', 'recorded_at', 'other_place'],
+    fixed: ['seq', 'village_code', 'effect', 'recorded_at', 'other_place', 'recorded_by'],
   },
   // what an import works on before it is visible, and what it says of its lines: no field of the graph reads it
   'voter-roll/import_batch': {
@@ -250,10 +250,16 @@ export const held: Readonly<Record<string, HeldTable>> = {
     columns: {},
     fixed: ['election_id', 'contest', 'name', 'reserve_per_mille', 'ordinal'],
   },
+  // how large a list was as it was closed: no field of the graph reads it
+  'voter-roll/stage_count': {
+    store: 'voter-roll',
+    columns: {},
+    fixed: ['election_id', 'list', 'village_code', 'sex', 'voters'],
+  },
   'voter-roll/stage_act': {
     store: 'voter-roll',
     columns: {},
-    fixed: ['election_id', 'list', 'number', 'acted_on', 'recorded_at'],
+    fixed: ['election_id', 'list', 'number', 'acted_on', 'recorded_at', 'recorded_by'],
   },
   'voter-roll/region': {
     store: 'voter-roll',
@@ -603,6 +609,9 @@ export const held: Readonly<Record<string, HeldTable>> = {
 export const derived = [
   'voter-roll/voter_count',
   'voter-roll/change_count',
+  'voter-roll/region_voter_count',
+  'voter-roll/listed_person',
   'socio-economic/decile_count',
   'socio-economic/difficulty_count',
+  'socio-economic/individual_count',
 ];

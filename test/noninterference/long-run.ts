@@ -23,7 +23,7 @@ const rounds = Number(values.rounds);
 const seed = Number(values.seed);
 const who = values.reader === undefined ? readers : [readerNamed(values.reader)];
 /** Rounds of one reader before it is the next one's turn. */
-const turn = 100;
+const turn = 400;
 
 console.log(`${rounds} rounds, seed ${seed}, ${who.length} readers, ${values.voters} voters`);
 const trial = await Trial.open(Number(values.voters), values.register);

@@ -113,7 +113,15 @@ export class Trial {
       if (at === -1) continue;
       return { asked, told, leak: await smallestLeak(pair, reader, first + at, found[at] as Pages) };
     }
-    return { asked, told, leak: null };
+    // what the turn has taken from the quotas is told when nobody else asks
+    const question = made(from);
+    const last = await compare(pair, [question, question], true);
+    const leak = last.difference;
+    return {
+      asked,
+      told,
+      leak: leak === null ? null : { reader: reader.name, round: from, question, difference: leak },
+    };
   }
 
   /** The twin begins without claims; so does the house. Bounds on claims are met anew in each turn. */
@@ -126,8 +134,8 @@ export class Trial {
 
 type Pair = readonly [Asking, Asking];
 
-async function compare([a, b]: Pair, questions: readonly [Question, Question]) {
-  const [one, other] = await Promise.all([a.ask(questions[0]), b.ask(questions[1])]);
+async function compare([a, b]: Pair, questions: readonly [Question, Question], alone = false) {
+  const [one, other] = await Promise.all([a.ask(questions[0], alone), b.ask(questions[1], alone)]);
   return { difference: difference(one.seen, other.seen), answers: [one.answer, other.answer] as const };
 }
 

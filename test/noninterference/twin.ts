@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { keeping } from '../../subgraphs/kit/index.ts';
-import { countDtsen } from '../../subgraphs/socio-economic/store/counts.ts';
+import { countDtsen, countIndividuals } from '../../subgraphs/socio-economic/store/counts.ts';
 import { countChanges, countVoters } from '../../subgraphs/voter-roll/store/counts.ts';
 import type { House } from '../house.ts';
 import type { Change } from './unseen.ts';
@@ -11,10 +11,15 @@ type Db = Kysely<any>;
 /** What follows from the rows and is counted anew. */
 const counting: Readonly<Record<string, (db: Db) => Promise<void>>> = {
   'voter-roll': async (db) => {
+    await sql`truncate listed_person`.execute(db);
+    await sql`insert into listed_person (link, village_code, id) select link, village_code, id from voter`.execute(db);
     await countVoters(db);
     await countChanges(db);
   },
-  'socio-economic': countDtsen,
+  'socio-economic': async (db) => {
+    await countDtsen(db);
+    await countIndividuals(db);
+  },
 };
 
 /** A house whose population can be changed, and put back. */
@@ -66,10 +71,11 @@ export class Twin {
   }
 }
 
-/** The tables of a store that hold its population. */
+/** The tables of a store that hold its population; a partition is a part of one. */
 export async function tablesOf(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like '%migration%'
+      and not (select relispartition from pg_class where oid = format('public.%I', table_name)::regclass)
     order by 1`.execute(db);
   return rows.map(({ name }) => name);
 }

@@ -148,7 +148,7 @@ function added(name: string, table: HeldTable, told: readonly Rows[]): Change[] 
     {
       store: table.store,
       what: `rows added to ${name}`,
-      statement: sql`insert into ${relation} (${sql.join(all.map((c) => sql.id(c)))})
+      statement: sql`insert into ${relation} (${sql.join(all.map((c) => sql.id(c)))}) overriding system value
         select ${sql.join(all.map(value))} from ${relation} as t where hashtext(t::text) % 4 = 0
         on conflict do nothing`,
     },
