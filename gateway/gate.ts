@@ -70,6 +70,9 @@ export async function openGate(config: Config, logger: Logger, disk?: Disk): Pro
     if (register !== null) {
       const opened = await openLedger(config.ledger, keys, disk);
       ledger = opened.ledger;
+      const { entries, cutBytes } = ledger.recovered;
+      if (entries > 0 || cutBytes > 0)
+        logger.warn({ entries, cutBytes }, 'the ledger was not closed: taken in from its journal, torn tail cut');
       const basis = new Basis(config.ledger.directory);
       basis.keepRegister(register.current());
       recorder = new Recorder(ledger, config.ledger.directory, {

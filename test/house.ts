@@ -47,7 +47,7 @@ export interface House {
   urlOf(name: string): string;
   /** Lets the gate's ledger be taken into the index of it: what was answered before is there afterwards. */
   catchUp(): Promise<void>;
-  /** Stops one subgraph, as if it had died. */
+  /** Stops one subgraph, or `gateway`, as if it had died. */
   kill(name: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -120,6 +120,7 @@ export async function openHouse({
   }
   const config = readConfig(env);
   const gate = await openGate(config, logger, disk);
+  services.set('gateway', () => gate.stop());
   const settings = issuerSettings(config);
   const token = async (persona: string | Persona): Promise<string> => {
     const who = typeof persona === 'string' ? personas.get(persona) : persona;
@@ -178,7 +179,7 @@ export async function openHouse({
       );
     },
     async stop() {
-      await gate.stop();
+      await kill('gateway');
       for (const name of [...services.keys()]) await kill(name);
       rmSync(folder, { recursive: true, force: true });
     },

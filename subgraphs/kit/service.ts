@@ -104,6 +104,9 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
     keys,
     decided: { schema: bare, elements },
   });
+  const { entries, cutBytes } = ledger.recovered;
+  if (entries > 0 || cutBytes > 0)
+    logger.warn({ entries, cutBytes }, 'the ledger was not closed: taken in from its journal, torn tail cut');
   ledger.keep(source.current());
   const hops = await HopCheck.open(keys, name, source, now);
   const callers = new Callers(elements, now);

@@ -1,27 +1,52 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { crashGate, type Moment } from './gate-crash.ts';
 import { crash } from './ledger-crash.ts';
 
-/** The long crash test: kills a writer under load a hundred times, or `-- N` times. Ends with 1 where a receipt has no entry. */
-const rounds = Number(process.argv[2] ?? 100);
-const directory = mkdtempSync(join(tmpdir(), 'ledger-chaos-'));
+/**
+ * The long crash test: kills a writer under load a hundred times, or `-- N` times; with `-- --gate` a whole gate under real
+ * queries, 20 times or `--kills N`. Ends with 1 where a receipt has no entry, or the log is not whole.
+ */
+const { values, positionals } = parseArgs({
+  options: { gate: { type: 'boolean' }, kills: { type: 'string' } },
+  allowPositionals: true,
+});
+const rounds = Number(values.kills ?? positionals[0] ?? (values.gate ? 20 : 100));
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('how often: a whole number from 1');
+const random = (below: number): number => Math.floor(Math.random() * below);
 let round = 0;
 let receipts = 0;
-try {
-  await crash(
-    directory,
-    rounds,
-    () => 1 + Math.floor(Math.random() * 3000),
-    (done) => {
-      round++;
-      receipts += done.receipts;
-      console.log(
-        `${round}/${rounds}: ${done.receipts} receipts, ${done.size} entries, ${done.cutBytes} bytes of a torn tail cut`,
-      );
-    },
+const tell = (given: number, size: number, rest: string): void => {
+  receipts += given;
+  console.log(`${++round}/${rounds}: ${given} receipts, ${size} entries, ${rest}`);
+};
+
+if (values.gate) {
+  // One in five is killed while it opens: a gate takes a second or several to listen.
+  const moments = Array.from(
+    { length: rounds },
+    (_, i): Moment =>
+      i % 5 === 4 ? { answers: 0, delay: random(6000) } : { answers: 1 + random(600), delay: random(1500) },
   );
-  console.log(`${receipts} receipts, each with its entry · load ${loadavg()[0]!.toFixed(1)}`);
-} finally {
-  rmSync(directory, { recursive: true, force: true });
+  await crashGate(
+    moments,
+    ({ answers, begun, size, entries, cutBytes }) =>
+      tell(answers, size, `${begun} answers begun, ${entries} from the journal, ${cutBytes} bytes of a torn tail cut`),
+    400,
+  );
+} else {
+  const directory = mkdtempSync(join(tmpdir(), 'ledger-chaos-'));
+  try {
+    await crash(
+      directory,
+      rounds,
+      () => 1 + random(3000),
+      (done) => tell(done.receipts, done.size, `${done.cutBytes} bytes of a torn tail cut`),
+    );
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
 }
+console.log(`${receipts} receipts, each with its entry · load ${loadavg()[0]!.toFixed(1)}`);

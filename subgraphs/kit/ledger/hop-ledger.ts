@@ -102,6 +102,11 @@ export class HopLedger {
     }
   }
 
+  /** What opening found of a process that ended without closing. */
+  get recovered(): Ledger['recovered'] {
+    return this.#keeping.ledger.recovered;
+  }
+
   /** Whether hops can be recorded; if not, none is answered. */
   get ready(): boolean {
     return this.#keeping.ledger.ready;
