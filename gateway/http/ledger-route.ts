@@ -11,6 +11,7 @@ import {
   prover,
   readEntry,
   readLog,
+  rotationFile,
 } from '../../schema/ledger/index.ts';
 import { EntryReading, type Recorder } from '../audit/index.ts';
 import type { Federation } from '../federation/index.ts';
@@ -21,7 +22,7 @@ const text = 'text/plain; charset=utf-8';
 
 /**
  * The gate's log over HTTP, as C2SP tlog-tiles lays it out: `GET /ledger/checkpoint`, `GET /ledger/tile/…`; beside it
- * `/ledger/log.vkey`, `/ledger/minimum`, `/ledger/proof/N` and `/ledger/entries/N`.
+ * `/ledger/log.vkey`, `/ledger/rotation`, `/ledger/minimum`, `/ledger/proof/N` and `/ledger/entries/N`.
  *
  * Hashes, proofs and signed heads are for everyone: each entry holds a random id and a salted digest, so that nothing is found
  * again from its hash, and who watches a log should need nobody's leave. Entries are for those to whom an instrument gives
@@ -40,7 +41,7 @@ export function ledgerRoute(app: FastifyInstance, federation: Federation, asker:
     }
   };
 
-  for (const path of [checkpointPath, keysFile, minimumPath])
+  for (const path of [checkpointPath, keysFile, minimumPath, rotationFile])
     app.get(`/ledger/${path}`, async (_request, reply) =>
       reply
         .type(text)

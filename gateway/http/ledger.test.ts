@@ -128,6 +128,7 @@ describe('who may read entries', () => {
     ['tile/0/000.p/9', null, 404],
     ['checkpoint', null, 200],
     ['log.vkey', null, 200],
+    ['rotation', null, 404],
     ['proof/1', null, 200],
     ['lock', null, 404],
     ['journal/0000000000000000', null, 404],

@@ -21,7 +21,7 @@ export { parseReceipt, type Receipt } from './log/receipt.ts';
 export { type Checkpoint, openCheckpoint } from './note/checkpoint.ts';
 export { cosignedAt, type Witnessed, witness } from './note/cosignature.ts';
 export { makeSecret, type NoteSigner, type NoteVerifier, parseSigner, parseVerifier } from './note/key.ts';
-export { followRotation, signRotation } from './note/rotation.ts';
+export { followRotation, rotationFile, signRotation } from './note/rotation.ts';
 export { checkpointPath, placeOf } from './tree/layout.ts';
 export type { Finding, FindingKind, Report } from './verify/finding.ts';
 export { type VerifyOptions, verifyLog } from './verify/verify.ts';

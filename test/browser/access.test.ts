@@ -1,9 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeSecret, parseSigner, signRotation } from '../../schema/ledger/index.ts';
+import { writeNote } from '../../schema/ledger/note/note.ts';
 import type { Explanation } from '../../schema/policy/index.ts';
 import { type House, openHouse } from '../house.ts';
 import { freePort } from '../listening.ts';
@@ -151,6 +154,22 @@ describe('access while typing', () => {
         { timeout: 20_000 },
       )
       .toMatch(/Terbukti/);
+
+    // a browser that knew the log by an earlier key follows the note of its change, and nothing less
+    const log = parseSigner(readFileSync(join(house.folder, 'keys/ledger/gateway-1.note'), 'utf8').trim());
+    const earlier = parseSigner(makeSecret(log.verifier.name));
+    const place = `simpul.ledger.${log.verifier.name}`;
+    expect(await page.evaluate((key) => localStorage.getItem(key), place)).toBe(`${log.verifier.text}\n`);
+    await page.evaluate(
+      ([key, text]) => localStorage.setItem(key as string, `${text}\n`),
+      [place, earlier.verifier.text],
+    );
+    await newest.getByRole('button').click();
+    await newest.getByText(/Kunci log berbeda/).waitFor();
+    const body = writeNote(signRotation(log.verifier.name, earlier, log));
+    await page.route('**/ledger/rotation', (route) => route.fulfill({ body }));
+    await newest.getByRole('button').click();
+    await newest.getByText(/Terbukti/).waitFor();
     await page.getByRole('button', { name: 'Ekspor · Export' }).click();
     const program = await page.locator('.program').textContent();
     expect(program).toContain('totalCount');

@@ -3,6 +3,9 @@ import { type Note, parseNote, signedBy, signNote } from './note.ts';
 
 const title = 'simpul/ledger-key-rotation/v1';
 
+/** Where a log's folder holds the note of its latest change of keys, for who reads it over HTTP. */
+export const rotationFile = 'rotation';
+
 /**
  * Tells that a log's key gives way to another: signed by both, so that whoever trusts the old one may trust the new one, and
  * nobody can name a key that is not theirs. It holds no date: from when on is told by the checkpoints, signed by both meanwhile.

@@ -1,6 +1,7 @@
 import { type Side, sidesOf } from '../../../../schema/ledger/audit-path/index.ts';
 import { type Bytes, fromBase64, nodeHash, toBase64 } from './bytes.ts';
-import { type LogKey, openHead, type SignedHead } from './checkpoint.ts';
+import { openHead, type SignedHead } from './checkpoint.ts';
+import type { LogKey } from './note.ts';
 
 /** What `GET /ledger/proof/N` answers. */
 export interface ProvenEntry {
@@ -37,10 +38,4 @@ export async function climb(proof: ProvenEntry, leaf: string, keys: readonly Log
     steps.push({ side, beside: proof.path[i] as string, gives: toBase64(found) });
   }
   return { head, steps, holds: sides !== null && toBase64(found) === head.root };
-}
-
-/** The receipt that an answer left with (header `x-receipt`, RFC 8941); null: it is none. */
-export function readReceipt(text: string): { readonly index: number; readonly leaf: string } | null {
-  const [, index = '', leaf = ''] = /^"[^"]+";index=(\d{1,15});leaf=:([A-Za-z0-9+/=]+):/.exec(text.trim()) ?? [];
-  return index === '' ? null : { index: Number(index), leaf };
 }

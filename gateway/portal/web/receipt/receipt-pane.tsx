@@ -1,8 +1,8 @@
 import type { GraphiQLPlugin } from '@graphiql/react';
 import { useContext, useState } from 'react';
+import { readReceipt } from '../ledger/receipt.ts';
 import { type Checked, checkReceipt } from './check.ts';
 import { ReceiptsContext } from './receipts-context.ts';
-import { readReceipt } from './verify.ts';
 
 const told: Readonly<Record<Checked['kind'], string>> = {
   proven: 'Terbukti: tercatat di bawah checkpoint bertanda tangan · Proven: it stands under a signed checkpoint',

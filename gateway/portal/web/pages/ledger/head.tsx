@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { openHead, readKeys, type SignedHead } from '../../ledger/checkpoint.ts';
+import { openHead, type SignedHead } from '../../ledger/checkpoint.ts';
+import { trustedKeys } from '../../ledger/trusted-keys.ts';
 import { useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';
 
@@ -9,10 +10,10 @@ const every = 5_000;
 type Told = { readonly head: SignedHead } | { readonly fault: string } | null;
 
 async function told(): Promise<Told> {
-  const [note, keys] = await Promise.all(['/ledger/checkpoint', '/ledger/log.vkey'].map((path) => fetch(path)));
-  if (!note?.ok || !keys?.ok) return null;
+  const note = await fetch('/ledger/checkpoint');
+  if (!note.ok) return null;
   try {
-    return { head: await openHead(await note.text(), await readKeys(await keys.text())) };
+    return { head: await openHead(await note.text(), await trustedKeys()) };
   } catch (error) {
     return { fault: (error as Error).message };
   }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { readKeys } from '../../ledger/checkpoint.ts';
-import { type Climbed, climb, type ProvenEntry, readReceipt } from '../../ledger/inclusion.ts';
+import { type Climbed, climb, type ProvenEntry } from '../../ledger/inclusion.ts';
+import { readReceipt } from '../../ledger/receipt.ts';
+import { trustedKeys } from '../../ledger/trusted-keys.ts';
 import { askRoute } from '../../route.ts';
 import { type AnswerError, ask, Faults, useAsking, useTexts } from '../../shell/index.ts';
 import { EntryContent } from './entry-content.tsx';
@@ -45,8 +46,7 @@ function Verifier({ entry }: { readonly entry: string }) {
 
   const prove = async (proof: ProvenEntry, leaf: string): Promise<void> => {
     try {
-      const keys = await readKeys(await (await fetch('/ledger/log.vkey')).text());
-      setState({ kind: 'proven', proof, leaf, climbed: await climb(proof, leaf, keys) });
+      setState({ kind: 'proven', proof, leaf, climbed: await climb(proof, leaf, await trustedKeys()) });
     } catch (error) {
       setState({ kind: 'malformed', detail: (error as Error).message });
     }

@@ -1,21 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { makeSecret, parseSigner } from '../../../../schema/ledger/index.ts';
+import { makeSecret, parseSigner, signRotation } from '../../../../schema/ledger/index.ts';
 import { signCheckpoint } from '../../../../schema/ledger/note/checkpoint.ts';
 import { writeNote } from '../../../../schema/ledger/note/note.ts';
 import { leafHash, perfectHash } from '../../../../schema/ledger/tree/hash.ts';
 import { inclusionProof } from '../../../../schema/ledger/tree/inclusion.ts';
 import { rootAt } from '../../../../schema/ledger/tree/range.ts';
-import { type Proof, readReceipt, verifyReceipt } from './verify.ts';
+import type { ProvenEntry } from './inclusion.ts';
+import { readKey } from './note.ts';
+import { readReceipt, verifyReceipt } from './receipt.ts';
+import { followRotation } from './rotation.ts';
 
 const origin = 'simpul.id/ledger/gateway-1';
 const signer = parseSigner(makeSecret(origin));
-const key = signer.verifier.text;
+const keys = [await readKey(signer.verifier.text)];
 
 /** A log of so many entries, and the proof of one of them as the gate gives it. */
 function proven(
   size: number,
   index: number,
-): { receipt: { origin: string; index: number; leaf: string }; proof: Proof } {
+): { receipt: { origin: string; index: number; leaf: string }; proof: ProvenEntry } {
   const leaves = Array.from({ length: size }, (_, i) => leafHash(Buffer.from(`entry ${i}`)));
   const read = (height: number, n: number) => perfectHash(leaves.slice(n * 2 ** height, (n + 1) * 2 ** height));
   const leaf = leaves[index]?.toString('base64') ?? '';
@@ -34,7 +37,7 @@ describe('a receipt verified in the browser', () => {
   test.each([1, 2, 3, 7, 8, 13, 64, 100])('every entry of a log of %i is proven', async (size) => {
     for (let index = 0; index < size; index++) {
       const { receipt, proof } = proven(size, index);
-      expect(await verifyReceipt(receipt, proof, `${key}\n`)).toEqual({ kind: 'proven', origin, size });
+      expect(await verifyReceipt(receipt, proof, keys)).toEqual({ kind: 'proven', origin, size });
     }
   });
 
@@ -70,14 +73,13 @@ describe('a receipt verified in the browser', () => {
     ],
   ])('%s: %s', async (_, kind, change) => {
     const { receipt, proof } = change(proven(13, 3));
-    expect(await verifyReceipt(receipt, proof, key)).toEqual({ kind });
+    expect(await verifyReceipt(receipt, proof, keys)).toEqual({ kind });
   });
 
   test('another key of the same name did not sign', async () => {
     const { receipt, proof } = proven(13, 3);
-    expect(await verifyReceipt(receipt, proof, parseSigner(makeSecret(origin)).verifier.text)).toEqual({
-      kind: 'notSigned',
-    });
+    const other = await readKey(parseSigner(makeSecret(origin)).verifier.text);
+    expect(await verifyReceipt(receipt, proof, [other])).toEqual({ kind: 'notSigned' });
   });
 
   test('the header is read, and what is none is none', () => {
@@ -85,4 +87,23 @@ describe('a receipt verified in the browser', () => {
     expect(readReceipt(`"${origin}";index=3;leaf=:${leaf}:;salt=:AAAA:`)).toEqual({ origin, index: 3, leaf });
     expect(readReceipt('index=3')).toBeNull();
   });
+});
+
+describe('a change of the log’s key', () => {
+  const next = parseSigner(makeSecret(origin));
+  const stranger = parseSigner(makeSecret(origin));
+  const written = writeNote(signRotation(origin, signer, next));
+  const follow = async (note: string, log = origin, known = keys) =>
+    (await followRotation(note, log, known).catch(() => null))?.text ?? null;
+
+  test('the known key leads to the next one', async () => expect(await follow(written)).toBe(next.verifier.text));
+
+  test.each<[string, string]>([
+    ['from a key that is not known', writeNote(signRotation(origin, stranger, next))],
+    ['signed by the known key alone', written.split('\n').slice(0, -2).join('\n').concat('\n')],
+    ['of another log', writeNote(signRotation('elsewhere', signer, next))],
+    ['to a key that did not sign', written.replace(next.verifier.text, stranger.verifier.text)],
+    ['to itself', writeNote(signRotation(origin, signer, signer))],
+    ['that is none', 'text\n\n'],
+  ])('not by a note %s', async (_, note) => expect(await follow(note)).toBeNull());
 });
