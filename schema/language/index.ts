@@ -1,5 +1,6 @@
 /** The pure half of the language: what an instrument is, and in which state. Reading files is behind `load.ts`. */
 export { type Control, noControl, strictControl } from './control.ts';
+export { dayAfter, daysBetween, durationPattern } from './duration.ts';
 export type {
   Act,
   AgencyCode,

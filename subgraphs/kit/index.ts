@@ -73,6 +73,7 @@ export {
   CalendarDate,
   checkScheme,
   DateTime,
+  Duration,
   FamilyCardNumber,
   NationalId,
   PersonName,

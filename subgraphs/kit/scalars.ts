@@ -1,5 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { SimpulError } from '../../schema/errors/index.ts';
+import { durationPattern } from '../../schema/language/index.ts';
 
 /**
  * A shared text scalar. Output passes any JSON leaf through, because a disclosed form may change the JSON type (a Date
@@ -69,6 +70,13 @@ export const DateTime = textScalar(
   'Saat, TTTT-BB-HHTjj:mm:dd dengan zona waktu (ISO 8601).',
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
   'YYYY-MM-DDThh:mm:ssZ',
+);
+/** A length of time by the calendar. */
+export const Duration = textScalar(
+  'Duration',
+  'Jangka waktu dalam tahun, bulan, dan hari (ISO 8601): P90D, P1Y6M.',
+  durationPattern,
+  'a duration such as P90D or P1Y6M',
 );
 /** What a code of BPS looks like: a region's, without dots, longer than a province's. */
 const bpsShape = /^(\d{4}|\d{7}|\d{10})$/;

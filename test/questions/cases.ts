@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { stageOf, type VoterListKind } from '../../subgraphs/voter-roll/types/voter-list-kind.ts';
 
+import { agreementCases } from './agreement-cases.ts';
 import { dashboardCases } from './dashboard-cases.ts';
 import { linkageCases } from './linkage-cases.ts';
 import { listCases } from './list-cases.ts';
@@ -309,6 +310,8 @@ export const cases: readonly QuestionCase[] = [
       },
     }),
   ),
+  // 20
+  ...agreementCases,
   ...dashboardCases,
 ];
 

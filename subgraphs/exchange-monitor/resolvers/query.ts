@@ -6,16 +6,19 @@ import {
   Argument,
   type ConnectionValue,
   DateTime,
+  Duration,
   disclosed,
   NationalId,
   Selection,
 } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
+import { type AgreementValue, agreementsIn } from '../loaders/agreements.ts';
 import { alertPage } from '../loaders/alert-page.ts';
 import { disclosurePage } from '../loaders/disclosure-page.ts';
 import type { EntryRow } from '../loaders/entry-disclosure.ts';
 import { entryPage } from '../loaders/entry-page.ts';
 import { trailPage } from '../loaders/trail-page.ts';
+import { Agreement, AgreementStatus } from '../types/agreement.ts';
 import { AlertConnection } from '../types/alert.ts';
 import { AlertFilter } from '../types/alert-filter.ts';
 import { DisclosureConnection } from '../types/disclosure.ts';
@@ -111,6 +114,24 @@ export class QueryResolver {
       context.db,
     );
     return rows;
+  }
+
+  @RootElement(
+    () => [Agreement],
+    'PUBLIC',
+    'Daftar perjanjian yang dipegang pertukaran data ini, urut kode; instrumennya dokumen publik.',
+  )
+  agreements(
+    @Argument('status', () => AgreementStatus, { description: 'Hanya yang berkeadaan ini sekarang.' })
+    status: AgreementStatus | null,
+    @Argument('expiringWithin', () => Duration, {
+      description: 'Hanya yang hari terakhirnya jatuh dalam jangka waktu ini sejak hari ini, misalnya P90D.',
+    })
+    expiringWithin: string | null,
+    @Ctx() context: Context,
+  ): AgreementValue[] {
+    const wanted = { status: status ?? null, expiringWithin: expiringWithin ?? null };
+    return agreementsIn(context.register, wanted, context.now);
   }
 
   @RootElement(() => AgencyService, 'PUBLIC', 'Keadaan layanan pemantauan pertukaran data.')

@@ -6,6 +6,34 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Jenis instrumen. */
+export type AgreementKind =
+  /** Aturan internal satu instansi. */
+  | 'INTERNAL'
+  /** Nota kesepahaman; tidak memberi apa pun dengan sendirinya. */
+  | 'NOTA_KESEPAHAMAN'
+  /** Ketentuan data terbuka. */
+  | 'OPEN_DATA'
+  /** Perjanjian kerja sama. */
+  | 'PERJANJIAN_KERJA_SAMA'
+  /** Ketentuan undang-undang. */
+  | 'STATUTORY';
+
+/** Keadaan instrumen menurut tanggal dan perbuatan. */
+export type AgreementStatus =
+  /** Berlaku. */
+  | 'ACTIVE'
+  /** Rancangan, belum ditandatangani. */
+  | 'DRAFT'
+  /** Habis masa berlaku. */
+  | 'EXPIRED'
+  /** Ditandatangani, belum berlaku. */
+  | 'SIGNED'
+  /** Ditangguhkan. */
+  | 'SUSPENDED'
+  /** Diakhiri. */
+  | 'TERMINATED';
+
 /** Skema kode wilayah. */
 export type AreaCodeScheme =
   /** Kode BPS, tanpa titik: 3308100. */
@@ -400,6 +428,14 @@ export type PemilihTiapKecamatanQueryVariables = Exact<{
 
 export type PemilihTiapKecamatanQuery = { readonly regions: { readonly nodes: ReadonlyArray<{ readonly code: string | null, readonly name: string | null, readonly voterCount: number | null }> | null } | null };
 
+export type PerjanjianQueryVariables = Exact<{
+  status?: AgreementStatus | null | undefined;
+  expiringWithin?: string | null | undefined;
+}>;
+
+
+export type PerjanjianQuery = { readonly agreements: ReadonlyArray<{ readonly id: string, readonly kind: AgreementKind, readonly number: string | null, readonly title: string, readonly titleEnglish: string, readonly under: string | null, readonly parties: ReadonlyArray<string>, readonly legalBases: ReadonlyArray<string>, readonly from: string, readonly until: string | null, readonly status: AgreementStatus, readonly daysLeft: number | null, readonly purposes: ReadonlyArray<string>, readonly elements: ReadonlyArray<string>, readonly clauses: number, readonly registerVersion: string }> | null };
+
 export type RiwayatPartaiQueryVariables = Exact<{
   first?: number;
 }>;
@@ -432,6 +468,7 @@ export interface TrustedOperations {
   readonly 'pemilih-menurut-jenis-kelamin': { readonly data: PemilihMenurutJenisKelaminQuery; readonly variables: PemilihMenurutJenisKelaminQueryVariables };
   readonly 'pemilih-pemula': { readonly data: PemilihPemulaQuery; readonly variables: PemilihPemulaQueryVariables };
   readonly 'pemilih-tiap-kecamatan': { readonly data: PemilihTiapKecamatanQuery; readonly variables: PemilihTiapKecamatanQueryVariables };
+  readonly 'perjanjian': { readonly data: PerjanjianQuery; readonly variables: PerjanjianQueryVariables };
   readonly 'perubahan-kepengurusan': { readonly data: PerubahanKepengurusanQuery; readonly variables: PerubahanKepengurusanQueryVariables };
   readonly 'rekam-jejak-pemrosesan': { readonly data: RekamJejakPemrosesanQuery; readonly variables: RekamJejakPemrosesanQueryVariables };
   readonly 'riwayat-partai': { readonly data: RiwayatPartaiQuery; readonly variables: RiwayatPartaiQueryVariables };
