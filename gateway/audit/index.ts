@@ -2,5 +2,5 @@ export type { Judgeable } from './judged.ts';
 export { type OpenLedger, openLedger } from './open-ledger.ts';
 export { EntryReading } from './reading.ts';
 export { receiptHeader, withoutReceipt } from './receipt.ts';
-export { Recorder } from './recorder.ts';
+export { type FurtherPage, Recorder } from './recorder.ts';
 export { logRequest, type RequestRecord } from './request-log.ts';

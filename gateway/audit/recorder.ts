@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SimpulError } from '../../schema/errors/index.ts';
 import { type Ledger, newSalt } from '../../schema/ledger/index.ts';
@@ -25,6 +26,14 @@ interface Pending {
   withheld: boolean;
 }
 
+/** A page of a file after the first one: as if it were asked and answered by itself. */
+export interface FurtherPage {
+  readonly context: RequestContext;
+  /** `performance.now()` */
+  readonly started: number;
+  readonly body: Buffer;
+}
+
 const unrecordable = (): SimpulError => new SimpulError('LEDGER_UNAVAILABLE', { detail: 'not a whole answer' });
 
 /**
@@ -33,6 +42,8 @@ const unrecordable = (): SimpulError => new SimpulError('LEDGER_UNAVAILABLE', { 
  */
 export class Recorder {
   readonly #pending = new WeakMap<FastifyRequest, Pending>();
+  /** File in pages → its first one. */
+  readonly #files = new WeakMap<Readable, Buffer>();
   constructor(
     readonly ledger: Ledger,
     /** Folder of the ledger. */
@@ -53,11 +64,31 @@ export class Recorder {
         return await this.#record(request, reply, pending, payload);
       } catch (error) {
         pending.withheld = true;
+        if (payload instanceof Readable) payload.destroy();
         for (const name of ['link', 'content-disposition', 'content-type']) reply.removeHeader(name);
         reply.header('retry-after', '1');
         throw error;
       }
     });
+  }
+
+  /**
+   * A body in pages, the only stream that a recorded route may answer with. The first is recorded as every answer is; each further
+   * one has an entry of its own, durable before its bytes leave. Where that cannot be, the body breaks off.
+   */
+  file(first: Buffer, further: AsyncIterable<FurtherPage>): Readable {
+    const one = async ({ context, started, body }: FurtherPage): Promise<Buffer> => {
+      const known = { context, identity: null, aside: null, error: null };
+      await this.#append({ request: context.requestId, started, body, ...known });
+      return body;
+    };
+    async function* pages() {
+      yield first;
+      for await (const page of further) yield await one(page);
+    }
+    const file = Readable.from(pages(), { objectMode: false });
+    this.#files.set(file, first);
+    return file;
   }
 
   /** Who asks, as soon as it is known. */
@@ -109,22 +140,33 @@ export class Recorder {
   async #record(
     { id, headers }: FastifyRequest,
     reply: FastifyReply,
-    { started, ...known }: Pending,
+    { withheld: _, ...known }: Pending,
     payload: unknown,
-  ): Promise<string | Buffer> {
-    if (payload !== null && payload !== undefined && typeof payload !== 'string' && !Buffer.isBuffer(payload))
+  ): Promise<string | Buffer | Readable> {
+    const file = payload instanceof Readable ? payload : null;
+    const whole = file === null ? payload : this.#files.get(file);
+    if (whole !== null && whole !== undefined && typeof whole !== 'string' && !Buffer.isBuffer(whole))
       throw unrecordable();
-    const body = Buffer.isBuffer(payload) ? payload : Buffer.from(payload ?? '');
+    if (file !== null && whole === undefined) throw unrecordable();
+    const body = Buffer.isBuffer(whole) ? whole : Buffer.from(whole ?? '');
+    const receipt = await this.#append({ request: id, body, ...known });
+    reply.header(receiptHeader, receiptField(receipt));
+    if (file !== null) return file;
+    return headers[receiptHeader] === 'extensions' ? withReceipt(body.toString(), receipt) : body;
+  }
+
+  /** @throws SimpulError LEDGER_UNAVAILABLE */
+  async #append({
+    started,
+    ...known
+  }: Omit<Answered, 'now' | 'micros' | 'salt'> & { readonly started: number }): Promise<GivenReceipt> {
     const salt = newSalt();
     const micros = Math.round((performance.now() - started) * 1000);
-    const answered: Answered = { request: id, now: Date.now(), micros, salt, body, ...known };
     // Appended in one turn: the parts of a record stand one after another, and become durable together.
-    const drafts = await draftsOf(answered, this.keeping);
+    const drafts = await draftsOf({ ...known, now: Date.now(), micros, salt }, this.keeping);
     const receipts = await Promise.all(drafts.map((draft) => this.ledger.append(draft)));
     const [first] = receipts;
     if (first === undefined) throw unrecordable();
-    const receipt: GivenReceipt = { ...first, salt: salt.toString('base64') };
-    reply.header(receiptHeader, receiptField(receipt));
-    return headers[receiptHeader] === 'extensions' ? withReceipt(body.toString(), receipt) : body;
+    return { ...first, salt: salt.toString('base64') };
   }
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import {
   type DocumentNode,
@@ -11,6 +12,7 @@ import {
 import { catalogue, type ErrorCode } from '../../schema/errors/index.ts';
 import type { TrustedDocument } from '../../schema/operations/index.ts';
 import { explain } from '../../schema/policy/index.ts';
+import type { Recorder } from '../audit/index.ts';
 import type { Federation, RequestContext } from '../federation/index.ts';
 import { limits } from '../limits/index.ts';
 import {
@@ -26,6 +28,7 @@ import {
   tableOf,
   writeTable,
 } from '../tables/index.ts';
+import type { FilePages } from './file-pages.ts';
 import type { GraphQLBody } from './read-body.ts';
 
 /** A file that an answer is to become. */
@@ -66,6 +69,7 @@ export function fileOf(
 /**
  * Sends an answer as a file, and keeps its codebook at the address that header Link names. An answer with errors and without
  * rows in which they could stand leaves as JSON.
+ * @param paged where further pages follow in the same file
  */
 export function answerAsFile(
   reply: FastifyReply,
@@ -74,6 +78,7 @@ export function answerAsFile(
   context: RequestContext,
   { elements, standings }: Federation,
   codebooks: Codebooks,
+  paged: { readonly pages: FilePages; readonly recorder: Recorder | null } | null,
 ): FastifyReply {
   const { data = null, errors = [] } = JSON.parse(json) as { data?: unknown; errors?: readonly AnswerError[] };
   const table = data === null ? null : tableOf(plan, data, errors);
@@ -90,12 +95,20 @@ export function answerAsFile(
   codebooks.keep(requestId, caller, codebook);
   const { type, ending } = files[format];
   const types = new Map(plan.columns.map((c) => [c.name, readersType(c, explanation)]));
-  return reply
+  reply
     .type(type)
     .header('vary', 'accept, authorization, x-purpose, x-agreement')
     .header('link', `</codebooks/${requestId}>; rel="describedby"; type="application/json"`)
-    .header('content-disposition', `attachment; filename="${trusted?.id ?? 'simpul'}.${ending}"`)
-    .send(writeTable(format, { plan, table, types }, codebook));
+    .header('content-disposition', `attachment; filename="${trusted?.id ?? 'simpul'}.${ending}"`);
+  if (paged === null) return reply.send(writeTable(format, { plan, table, types }, codebook));
+  const { pages, recorder } = paged;
+  const { body, next } = pages.write({ data, errors }, null);
+  if (recorder !== null) return reply.send(recorder.file(body, pages.further(next)));
+  async function* unrecorded() {
+    yield body;
+    for await (const page of pages.further(next)) yield page.body;
+  }
+  return reply.send(Readable.from(unrecorded(), { objectMode: false }));
 }
 
 /** Of errors that are the whole answer the first gives the status: the gate's own refusals stand before what an agency says. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -7,9 +8,10 @@ import { logRequest, type Recorder } from '../audit/index.ts';
 import { type Federation, newTrace, type RequestContext } from '../federation/index.ts';
 import { denialMode } from '../identity/index.ts';
 import { AtWork, limits, type RequestBounds, rateLimitHeaders } from '../limits/index.ts';
-import { type Codebooks, formatOf } from '../tables/index.ts';
+import { type Codebooks, type Format, formatOf } from '../tables/index.ts';
 import { answerAsFile, fileOf } from './answer-file.ts';
 import type { Asker } from './asker.ts';
+import { type AnswerText, FilePages, pagesWanted } from './file-pages.ts';
 import type { GraphQLBody } from './read-body.ts';
 import type { HttpAnswer, ShortLane } from './short-lane.ts';
 
@@ -58,6 +60,19 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply, asker: As
   };
 }
 
+/** A further page of a file: a request of its own of the same caller, decided at its own moment. */
+const pageContext = ({ language, caller, mode }: RequestContext, gone: AbortSignal): RequestContext => ({
+  requestId: randomUUID(),
+  language,
+  caller,
+  mode,
+  now: Date.now(),
+  signal: AbortSignal.any([gone, AbortSignal.timeout(limits.deadline)]),
+  asked: new Map(),
+  trace: newTrace(),
+  outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
+});
+
 /** One operation, one caller, one purpose. */
 export function createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder, bounds }: RoadParts): Road {
   const atWork = new AtWork(bounds);
@@ -82,10 +97,37 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks,
     return { status, headers: answer.headers, text: sent.string };
   };
 
-  return async (request, reply, { body, trusted }) => {
+  /** Asks by the shorter way that there is, and logs it. */
+  const executed = async (
+    request: FastifyRequest,
+    accept: string | undefined,
+    { body, trusted }: Load,
+    { context, format, started }: { context: RequestContext; format: Format; started: number },
+  ): Promise<HttpAnswer> => {
+    const known = lane.question(body, accept);
+    const answer = known === null ? await longWay(request, accept, body, context) : await lane.answer(known, context);
+    logRequest(logger, {
+      requestId: context.requestId,
+      agency: context.caller?.agency ?? 'OPEN',
+      purpose: context.caller?.purpose ?? '',
+      mode: context.mode,
+      operation: trusted?.id ?? null,
+      format,
+      ...context.outcome,
+      asked: Object.fromEntries(context.asked),
+      status: answer.status,
+      milliseconds: Math.round(performance.now() - started),
+    });
+    return answer;
+  };
+
+  return async (request, reply, load) => {
+    const { body, trusted } = load;
     const format = formatOf(request.headers.accept);
+    const wanted = pagesWanted(request.headers['x-pages']);
     const started = performance.now();
     let agency: string | null = null;
+    let leaving = false;
     atWork.enter();
     try {
       const context = await contextOf(request, reply, asker);
@@ -96,31 +138,42 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks,
       }
       // What cannot become a table is said before an agency is asked for it.
       const file = format === 'json' ? null : fileOf(format, federation, body, trusted);
+      if (wanted !== null && format === 'json') throw new SimpulError('NOT_PAGED', { detail: 'JSON' });
       const accept = format === 'json' ? request.headers.accept : 'application/graphql-response+json';
-      const known = lane.question(body, accept);
-      const { status, headers, text } =
-        known === null ? await longWay(request, accept, body, context) : await lane.answer(known, context);
+      const gone = new AbortController();
+      const pages =
+        wanted === null || file === null
+          ? null
+          : new FilePages(file, wanted, async (after) => {
+              const page = pageContext(context, gone.signal);
+              const began = performance.now();
+              const variables = { ...body.variables, [(pages as FilePages).after]: after };
+              const one = { body: { ...body, variables }, trusted };
+              const { text } = await executed(request, accept, one, { context: page, format, started: began });
+              return { context: page, started: began, answer: JSON.parse(text) as AnswerText };
+            });
+      const { status, headers, text } = await executed(request, accept, load, { context, format, started });
       for (const [name, value] of headers) reply.header(name, value);
       reply.headers(rateLimitHeaders(context.trace.left));
-      logRequest(logger, {
-        requestId: context.requestId,
-        agency: context.caller?.agency ?? 'OPEN',
-        purpose: context.caller?.purpose ?? '',
-        mode: context.mode,
-        operation: trusted?.id ?? null,
-        format,
-        ...context.outcome,
-        asked: Object.fromEntries(context.asked),
-        status,
-        milliseconds: Math.round(performance.now() - started),
-      });
       reply.code(status);
       if (status === 503) reply.header('retry-after', '1');
-      if (file !== null) return answerAsFile(reply, file, text, context, federation, codebooks);
+      if (file !== null) {
+        if (pages !== null && !reply.raw.closed) {
+          leaving = true;
+          reply.raw.once('close', () => {
+            gone.abort();
+            atWork.leave(agency);
+          });
+          // A client that no longer takes what is sent holds a place: twice the time of a page, and it is gone.
+          reply.raw.setTimeout(2 * limits.deadline, () => reply.raw.destroy());
+        }
+        return answerAsFile(reply, file, text, context, federation, codebooks, pages && { pages, recorder });
+      }
       if (trusted !== null) reply.header('link', `</operations/${trusted.id}/codebook>; rel="describedby"`);
       return reply.send(text);
     } finally {
-      atWork.leave(agency);
+      // A file in pages is at work until it is sent or given up.
+      if (!leaving) atWork.leave(agency);
     }
   };
 }

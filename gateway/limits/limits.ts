@@ -12,6 +12,10 @@ export const limits = {
   directives: 60,
   /** milliseconds from the request to its answer */
   deadline: 30_000,
+  /** milliseconds in which a file in pages may begin another one */
+  fileTime: 900_000,
+  /** pages of a file */
+  filePages: 10_000,
   /** requests at work at the same time, unless set otherwise; more are told to come back */
   concurrency: 128,
 } as const;

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { files } from './format.ts';
+import { type PagedRecord, pagedColumns } from './paging.ts';
 import type { Column, TablePlan } from './plan.ts';
 import { statusColumn, type Table } from './rows.ts';
 
@@ -96,4 +97,27 @@ function parquet(typed: TypedTable, codebook: object): Buffer {
 export function writeTable(format: keyof typeof files, typed: TypedTable, codebook: object): Buffer {
   if (format === 'csv') return csv(typed);
   return format === 'ndjson' ? ndjson(typed) : parquet(typed, codebook);
+}
+
+/** Formats that can be written page after page. */
+export type PagedFormat = 'csv' | 'ndjson';
+
+/** Records of a file in pages. @param first whether they begin it: CSV has its header there */
+export function writeRecords(
+  format: PagedFormat,
+  plan: TablePlan,
+  records: readonly PagedRecord[],
+  first: boolean,
+): Buffer {
+  const names = pagedColumns(plan);
+  if (format === 'csv') {
+    const lines = records.map(({ cells, status, next }) => [...cells.map(text), status, next]);
+    const options = { bom: first, record_delimiter: 'windows', escape_formulas: true } as const;
+    return Buffer.from(stringify(first ? [names, ...lines] : lines, options));
+  }
+  const lines = records.map(({ cells, status, next }) => {
+    const values = [...cells, status, next];
+    return `${JSON.stringify(Object.fromEntries(names.map((name, i) => [name, values[i]])))}\n`;
+  });
+  return Buffer.from(lines.join(''));
 }

@@ -245,6 +245,13 @@ export const catalogue = {
     'Minta satu daftar saja, atau minta application/json.',
     'Ask for one list only, or for application/json.',
   ),
+  NOT_PAGED: entry(
+    406,
+    'Jawaban ini tidak dapat dikirim halaman demi halaman: {detail}.',
+    'This answer cannot be sent page after page: {detail}.',
+    'Minta CSV atau NDJSON dari satu koneksi dengan after: $variabel dan pageInfo { hasNextPage endCursor }; x-pages: all atau 1 sampai 10000.',
+    'Ask for CSV or NDJSON of one connection with after: $variable and pageInfo { hasNextPage endCursor }; x-pages: all or 1 to 10000.',
+  ),
   METHOD_NOT_ALLOWED: entry(
     405,
     'Metode HTTP ini tidak dilayani di alamat ini.',

@@ -1,0 +1,71 @@
+import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+import { SimpulError } from '../../schema/errors/index.ts';
+import type { TablePlan, Tabular } from './plan.ts';
+import { statusColumn, type Table } from './rows.ts';
+
+/** The connection whose pages follow one another in a file. */
+export interface Paging {
+  /** Response key of the root field. */
+  readonly key: string;
+  /** Name of the variable that has the cursor. */
+  readonly after: string;
+}
+
+/** The column that has, on the last row of a page, the cursor after which the next one begins. */
+export const nextColumn = '_next';
+
+const fieldOf = (set: SelectionSetNode | undefined, name: string): FieldNode | undefined =>
+  set?.selections.find((s): s is FieldNode => s.kind === Kind.FIELD && s.name.value === name && s.alias === undefined);
+
+/**
+ * How the pages of an operation follow one another: by one root field that has `after: $variable` and
+ * `pageInfo { hasNextPage endCursor }`, and whose rows are the file's.
+ * @throws SimpulError NOT_PAGED
+ */
+export function pagingOf({ operation }: Tabular, { lists }: TablePlan): Paging {
+  const [field, ...others] = operation.selectionSet.selections;
+  if (field?.kind !== Kind.FIELD || others.length > 0) throw new SimpulError('NOT_PAGED', { detail: 'one root field' });
+  const key = field.alias?.value ?? field.name.value;
+  const after = field.arguments?.find((a) => a.name.value === 'after')?.value;
+  if (after?.kind !== Kind.VARIABLE) throw new SimpulError('NOT_PAGED', { detail: `${key}(after: $…)` });
+  const info = fieldOf(field.selectionSet, 'pageInfo')?.selectionSet;
+  if (fieldOf(info, 'hasNextPage') === undefined || fieldOf(info, 'endCursor') === undefined)
+    throw new SimpulError('NOT_PAGED', { detail: `${key}.pageInfo { hasNextPage endCursor }` });
+  if (lists[0]?.[0] !== key) throw new SimpulError('NOT_PAGED', { detail: `${key} is no list` });
+  return { key, after: after.name.value };
+}
+
+/** The cursor after which the next page begins; null: this is the last one. */
+export function nextOf({ key }: Paging, data: unknown): string | null {
+  const page = (data as Record<string, unknown> | null)?.[key] as Record<string, unknown> | null | undefined;
+  const info = page?.pageInfo as { hasNextPage?: unknown; endCursor?: unknown } | null | undefined;
+  return info?.hasNextPage === true && typeof info.endCursor === 'string' ? info.endCursor : null;
+}
+
+/** One record of a file in pages, as its formats write it. */
+export interface PagedRecord {
+  readonly cells: readonly unknown[];
+  readonly status: string;
+  readonly next: string;
+}
+
+/** The rows of a page; the last one tells where the next page begins. */
+export const pageRecords = ({ rows }: Table, next: string | null): PagedRecord[] =>
+  rows.map(({ cells, status }, i) => ({ cells, status, next: i === rows.length - 1 ? (next ?? '') : '' }));
+
+/**
+ * The record that ends a file: no cell has a value, the status says why it ends. Without one the file was cut on its way.
+ * @param code END: all of it is there; MORE: as many pages as were wished for; else the code of the error
+ */
+export const endRecord = ({ columns }: TablePlan, code: string, next: string | null): PagedRecord => ({
+  cells: columns.map(() => null),
+  status: `*:${code}`,
+  next: next ?? '',
+});
+
+/** Names of a file's columns, those of its rows first. */
+export const pagedColumns = ({ columns }: TablePlan): string[] => [
+  ...columns.map((c) => c.name),
+  statusColumn,
+  nextColumn,
+];
