@@ -121,7 +121,13 @@ export function reconcile(
     time < Date.parse(heldFrom) + tolerance;
   const at = (side: Side | undefined): SeenAt | null =>
     side === undefined ? null : { index: side.index, time: side.time };
-  const tell = (kind: DifferenceKind, hop: string, a: Side | undefined, b: Side | undefined, detail: string): void => {
+  const differ = (
+    kind: DifferenceKind,
+    hop: string,
+    a: Side | undefined,
+    b: Side | undefined,
+    detail: string,
+  ): void => {
     const { agency: name, record } = (b ?? a) as Side;
     differences.push({ kind, hop, agency: name, request: record.request, gate: at(a), side: at(b), detail });
   };
@@ -133,25 +139,25 @@ export function reconcile(
     if (a.digest === null) unreached++;
     // What the agency no longer holds cannot be missing there.
     else if (nearEdge(Date.parse(a.time), agencyLedger.minimum > 0 ? agency.first : '1970-01-01')) edge++;
-    else tell('MISSING_AT_AGENCY', hop, a, b, 'the gate recorded an answer that the agency did not record');
+    else differ('MISSING_AT_AGENCY', hop, a, b, 'the gate recorded an answer that the agency did not record');
   }
   for (const [hop, b] of agency.hops) {
     if (!within(Date.parse(b.time))) continue;
     const a = gate.hops.get(hop);
     if (a === undefined) {
       if (nearEdge(Date.parse(b.time), gateLedger.minimum > 0 ? gate.first : '1970-01-01')) edge++;
-      else tell('MISSING_AT_GATE', hop, a, b, 'the agency recorded an answer that the gate did not record');
+      else differ('MISSING_AT_GATE', hop, a, b, 'the agency recorded an answer that the gate did not record');
       continue;
     }
     const told = otherwise(a, b);
     if (a.digest === null) lost++;
-    else if (a.digest !== b.digest) tell('ANSWER_DIFFERS', hop, a, b, 'the digests of the answer differ');
-    else if (told !== null) tell('DIFFERS', hop, a, b, told);
+    else if (a.digest !== b.digest) differ('ANSWER_DIFFERS', hop, a, b, 'the digests of the answer differ');
+    else if (told !== null) differ('DIFFERS', hop, a, b, told);
     else equal++;
   }
   for (const [hop, side] of gate.twice)
-    if (side.agency === own) tell('TWICE', hop, side, undefined, 'the gate recorded it before');
-  for (const [hop, side] of agency.twice) tell('TWICE', hop, undefined, side, 'the agency recorded it before');
+    if (side.agency === own) differ('TWICE', hop, side, undefined, 'the gate recorded it before');
+  for (const [hop, side] of agency.twice) differ('TWICE', hop, undefined, side, 'the agency recorded it before');
   const timeOf = (d: Difference): string => d.side?.time ?? d.gate?.time ?? '';
   differences.sort((x, y) => timeOf(x).localeCompare(timeOf(y)));
   return {
