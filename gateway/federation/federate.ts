@@ -2,12 +2,13 @@ import type { GraphQLSchema } from 'graphql';
 import type { CryptoKey } from 'jose';
 import { SimpulError } from '../../schema/errors/index.ts';
 import { type Register, type RegisterSource, sourceOf } from '../../schema/language/index.ts';
-import { type Elements, indexElements } from '../../schema/policy/index.ts';
+import { type Access, type Elements, indexElements } from '../../schema/policy/index.ts';
 import type { Quotas, SubgraphBounds } from '../limits/index.ts';
 import type { Answer, Question } from './answer.ts';
 import { Subgraph } from './ask/subgraph.ts';
 import { checkDeclarations } from './declarations.ts';
-import { Executor } from './executor.ts';
+import { Executor, type ExecutorParts } from './executor.ts';
+import { hopsOf, type PlannedHop } from './hops.ts';
 import { hostsOf } from './hosts.ts';
 import { mergedRequests } from './plan/merge.ts';
 import { createPlanner, type Planner } from './plan/planner.ts';
@@ -15,6 +16,7 @@ import { typesOf } from './run/types.ts';
 import { checkScalars } from './scalar-patterns.ts';
 import { Standings } from './standing.ts';
 import type { Supergraph } from './supergraph.ts';
+import type { Decided } from './trace.ts';
 
 /** The register and the keys under which a federation answers; null: open policy. */
 export interface PolicyParts {
@@ -46,6 +48,8 @@ export interface Federation {
   /** null under open policy */
   readonly standings: Standings | null;
   answer(question: Question): Promise<Answer>;
+  /** The hops that an operation would lead to for a caller; nobody is asked. @throws SimpulError OPERATION_UNSUPPORTED */
+  hops(access: Access, asked: Pick<Decided, 'document' | 'operation' | 'variables'>): PlannedHop[];
   close(): Promise<void>;
 }
 
@@ -71,20 +75,22 @@ export function federate({
   if (policy !== null) checkDeclarations(schema, elements);
   const standings =
     policy === null ? null : new Standings(schema, elements, sourceOf(policy.register), policy.tokenKey);
-  const executor = new Executor({
+  const parts: ExecutorParts = {
     schema,
     elements,
     workshop: { planner, types: typesOf(planner.everything), requests: (plan) => mergedRequests(plan, joins) },
     subgraphs: new Map(subgraphs.map((s) => [s.name, s])),
     standings,
     quotas,
-  });
+  };
+  const executor = new Executor(parts);
   return {
     schema,
     elements,
     subgraphs,
     standings,
     answer: (question) => executor.answer(question),
+    hops: (access, asked) => hopsOf(parts, access, asked),
     async close() {
       quotas?.close();
       await Promise.all(subgraphs.map((s) => s.close()));

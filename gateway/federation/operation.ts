@@ -9,6 +9,7 @@ import {
 import { SimpulError } from '../../schema/errors/index.ts';
 import type { Shape } from '../../schema/policy/index.ts';
 import type { Fragments } from './fragments.ts';
+import type { PlanNode } from './plan/nodes.ts';
 import type { Planner } from './plan/planner.ts';
 import { type Request, requestOf } from './plan/requests.ts';
 import { stepsOf } from './plan/steps.ts';
@@ -65,23 +66,14 @@ export const unmerged: Workshop['requests'] = (plan) => stepsOf(plan).map((s) =>
  * @throws SimpulError OPERATION_UNSUPPORTED where no agency can answer a root field; GRAPHQL_VALIDATION_FAILED
  */
 export function compileOperation(
-  { planner, types, requests }: Workshop,
-  { operation, fragments: given, shape, root }: Askable,
+  workshop: Workshop,
+  asked: Askable,
   variables: Readonly<Record<string, unknown>>,
 ): Operation {
-  if (operation?.variableDefinitions?.some((d) => reserved.test(d.variable.name.value)))
-    throw new SimpulError('GRAPHQL_VALIDATION_FAILED', { detail: 'a variable has a name that plans use themselves.' });
-  const set = operation === null ? nothing : withFetchedKeys(operation.selectionSet);
-  const fragments: Fragments = Object.fromEntries(
-    Object.entries(given).map(([name, f]) => [name, { ...f, selectionSet: withFetchedKeys(f.selectionSet) }]),
-  );
+  const { planner, types, requests } = workshop;
+  const { plan, set, fragments } = planOf(workshop, asked, variables);
+  const { root, shape } = asked;
   const parts = { schema: planner.schema, fragments };
-  const asked = [...collectFields(planner.schema, fragments, root, [set]).values()].some(
-    ({ name }) => !name.startsWith('__'),
-  );
-  const plan = operation === null || !asked ? null : planner.plan(documentOf(operation, set, fragments), variables);
-  // An empty plan for a field that was asked for: null would be an answer that nobody gave.
-  if (asked && plan === null) throw new SimpulError('OPERATION_UNSUPPORTED', { kind: operation?.operation ?? '' });
   return {
     execute: compilePlan(requests(plan), types),
     write: compileWriter(parts, root, set, shape),
@@ -95,6 +87,35 @@ export function compileOperation(
     },
     faults: (data) => faultsOf(parts, root, set, data),
   };
+}
+
+/** A plan, and the selection that it was made for, under fetched keys. */
+export interface PlannedOperation {
+  /** null: nobody is asked. */
+  readonly plan: PlanNode | null;
+  readonly set: SelectionSetNode;
+  readonly fragments: Fragments;
+}
+
+/** Plans an operation. @throws SimpulError as `compileOperation` */
+export function planOf(
+  { planner }: Workshop,
+  { operation, fragments: given, root }: Omit<Askable, 'shape'>,
+  variables: Readonly<Record<string, unknown>>,
+): PlannedOperation {
+  if (operation?.variableDefinitions?.some((d) => reserved.test(d.variable.name.value)))
+    throw new SimpulError('GRAPHQL_VALIDATION_FAILED', { detail: 'a variable has a name that plans use themselves.' });
+  const set = operation === null ? nothing : withFetchedKeys(operation.selectionSet);
+  const fragments: Fragments = Object.fromEntries(
+    Object.entries(given).map(([name, f]) => [name, { ...f, selectionSet: withFetchedKeys(f.selectionSet) }]),
+  );
+  const asked = [...collectFields(planner.schema, fragments, root, [set]).values()].some(
+    ({ name }) => !name.startsWith('__'),
+  );
+  const plan = operation === null || !asked ? null : planner.plan(documentOf(operation, set, fragments), variables);
+  // An empty plan for a field that was asked for: null would be an answer that nobody gave.
+  if (asked && plan === null) throw new SimpulError('OPERATION_UNSUPPORTED', { kind: operation?.operation ?? '' });
+  return { plan, set, fragments };
 }
 
 const documentOf = (

@@ -15,7 +15,7 @@ import {
   writeElements,
 } from '../../schema/policy/index.ts';
 import type { Recorder } from '../audit/index.ts';
-import type { Federation } from '../federation/index.ts';
+import type { Federation, PlannedHop } from '../federation/index.ts';
 import { limitRules, limits } from '../limits/index.ts';
 import type { Asker } from './asker.ts';
 import { type GraphQLBody, readBody } from './read-body.ts';
@@ -46,9 +46,9 @@ export interface ExplanationBasis {
 
 /**
  * `GET /explain/basis`: what the same functions need to explain in the asker's own program, without sending his question.
- * `POST /explain`: what would be decided of each path of an operation, for the caller, without asking an agency. With
- * `draft` (the YAML of an instrument) also what would change if it were in force, and which two clauses would then let one
- * consumer tell who its pseudonyms are.
+ * `POST /explain`: what would be decided of each path of an operation, for the caller, and which agency would be
+ * asked what (`hops`), without asking any. With `draft` (the YAML of an instrument) also what would change if it were in force,
+ * and which two clauses would then let one consumer tell who its pseudonyms are.
  */
 export function explainRoute(
   app: FastifyInstance,
@@ -63,15 +63,26 @@ export function explainRoute(
   };
   const classOf = ({ subject: _, ...callerClass }: Caller): CallerClass => callerClass;
 
-  /** It tells what would be disclosed, so it is recorded as a dry run is. */
-  const recordDryRun = (request: FastifyRequest, caller: Caller, document: DocumentNode, body: GraphQLBody): void => {
+  /** It tells what would be disclosed, so it is recorded as a dry run is. @returns the hops; null: no agency can answer it */
+  const dryRun = (
+    request: FastifyRequest,
+    caller: Caller,
+    document: DocumentNode,
+    body: GraphQLBody,
+  ): PlannedHop[] | null => {
     const { standings, schema } = federation;
     const operation = getOperationAST(document, body.operationName);
-    if (operation == null || standings === null) return;
+    if (operation == null || standings === null) return null;
     const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], body.variables ?? {});
     const { register, access } = standings.of(caller, Date.now());
     const variables = coerced ?? {};
     recorder?.aside(request, caller, { plan: null, register, access, document, operation, variables }, null);
+    try {
+      return federation.hops(access, { document, operation, variables });
+    } catch (error) {
+      if (error instanceof SimpulError && error.code === 'OPERATION_UNSUPPORTED') return null;
+      throw error;
+    }
   };
 
   app.get('/explain/basis', async (request, reply): Promise<ExplanationBasis> => {
@@ -108,13 +119,14 @@ export function explainRoute(
         now: Date.now(),
       });
     const now = under(standings.register);
-    recordDryRun(request, caller, document, body);
-    if (draft == null) return now;
+    const hops = dryRun(request, caller, document, body);
+    if (draft == null) return { ...now, hops };
     const drafted = readDraft(draft, standings.register, checkGrants(elements));
     const warned = ({ pseudonym, clear }: Reidentification): string => JSON.stringify([pseudonym, clear]);
     const before = new Set(reidentifications(standings.register, elements, Date.now()).map(warned));
     return {
       ...now,
+      hops,
       draft: {
         ...compareExplanations(now, under(drafted)),
         // what stands already is no fault of the draft

@@ -72,6 +72,41 @@ describe('POST /explain', () => {
     );
     expect(house.asked()).toBe('nobody');
   });
+  test.each<[string, string | null, string, unknown]>([
+    [
+      'two agencies, one after the other',
+      'bps-analyst',
+      query,
+      [
+        ['KPU', ['voters', 'voters.nodes.nationalId'], []],
+        ['BPS', ['voters.nodes.socioEconomic', 'voters.nodes.socioEconomic.welfareDecile'], [0]],
+      ],
+    ],
+    [
+      'two agencies side by side',
+      null,
+      '{ elections { id } parties(first: 1) { nodes { name } } }',
+      [
+        ['KPU', ['elections', 'elections.id'], []],
+        ['AHU', ['parties', 'parties.nodes.name'], []],
+      ],
+    ],
+    ['a renamed field', 'bps-analyst', '{ v: voters { nodes { a: nationalId } } }', [['KPU', ['v', 'v.nodes.a'], []]]],
+    [
+      'what is refused is not asked for',
+      'bps-analyst',
+      '{ voters { nodes { streetAddress nationalId } } }',
+      [['KPU', ['voters', 'voters.nodes.nationalId'], []]],
+    ],
+    ['nobody', null, '{ voters { nodes { nationalId } } }', []],
+  ])('hops: %s', async (_, persona, asked, wanted) => {
+    house.asked();
+    const { hops } = await explain(persona, { query: asked });
+    type Told = { agency: string; fields: { path: string[] }[]; after: number[] };
+    expect(hops.map((h: Told) => [h.agency, h.fields.map((f) => f.path.join('.')), h.after])).toEqual(wanted);
+    expect(JSON.stringify(hops)).not.toMatch(/link|__typename|_entities/);
+    expect(house.asked()).toBe('nobody');
+  });
   test('rows are told in words', async () => {
     const { rows } = await explain('pantarlih', { query: '{ voters { nodes { fullName } } }' });
     expect(rows).toEqual([{ type: 'Voter', rows: 'rows of polling station 3308102001001' }]);

@@ -134,6 +134,21 @@ describe('access while typing', () => {
     expect(sent).toEqual([]);
   });
 
+  test('the plan: which agency is asked what, one after the other, and nobody is asked', async () => {
+    await enter('bps-analyst');
+    await type('query { voters(first: 1) { nodes { nationalId socioEconomic { welfareDecile } } } }');
+    await page.getByRole('button', { name: 'Rencana · Plan' }).click();
+    house.asked();
+    await page.getByRole('button', { name: 'Susun rencana · Make the plan' }).click();
+    const steps = page.locator('.plan .steps > li');
+    await steps.nth(1).waitFor();
+    expect(await steps.allInnerTexts()).toEqual([
+      expect.stringMatching(/^KPU\s+Voter\.nationalId voters\.nodes\.nationalId$/),
+      expect.stringMatching(/^BPS\s+\w+\.welfareDecile voters\.nodes\.socioEconomic\.welfareDecile$/),
+    ]);
+    expect(house.asked()).toBe('nobody');
+  });
+
   test('an answer leaves a receipt, which the browser itself proves against the signed checkpoint; and the question is a program', async () => {
     await enter('bps-analyst');
     await type('query { voters(first: 1) { totalCount } }');

@@ -10,13 +10,15 @@ import { RefusalsWhileTyping } from './access/refusals-while-typing.tsx';
 import { examples } from './examples.ts';
 import { ExportContext, exportPlugin } from './export/export-pane.tsx';
 import { type Asking, createFetcher } from './fetcher.ts';
+import { PlanContext } from './plan/plan-context.ts';
+import { planPlugin } from './plan/plan-pane.tsx';
 import { loadQuestions, type Question, QuestionsContext } from './questions/questions-context.ts';
 import { questionsPlugin } from './questions/questions-pane.tsx';
 import { receiptPlugin } from './receipt/receipt-pane.tsx';
 import { keptReceipts, ReceiptsContext } from './receipt/receipts-context.ts';
 
 const tabs = examples.map((query) => ({ query }));
-const plugins = [questionsPlugin, accessPlugin, receiptPlugin, exportPlugin];
+const plugins = [questionsPlugin, accessPlugin, planPlugin, receiptPlugin, exportPlugin];
 
 /**
  * GraphiQL for one way of asking. The schema shown is what this caller may see, so give it a `key` per caller;
@@ -31,6 +33,7 @@ export default function Editor({ accessToken, purpose, denial }: Asking) {
       ),
     [accessToken, purpose, denial],
   );
+  const planning = useMemo(() => ({ accessToken, purpose }), [accessToken, purpose]);
   const exporting = useMemo(() => ({ purpose, signedIn: accessToken !== null }), [purpose, accessToken]);
   const [explainer, setExplainer] = useState<Explainer | null>(null);
   const [questions, setQuestions] = useState<readonly Question[] | null>(null);
@@ -52,17 +55,19 @@ export default function Editor({ accessToken, purpose, denial }: Asking) {
     <QuestionsContext value={questions}>
       <ReceiptsContext value={receipts}>
         <ExportContext value={exporting}>
-          <ExplainerContext value={explainer}>
-            <GraphiQL
-              fetcher={fetcher}
-              storage={sessionStorage}
-              defaultTabs={tabs}
-              plugins={plugins}
-              showPersistHeadersSettings={false}
-            >
-              <RefusalsWhileTyping />
-            </GraphiQL>
-          </ExplainerContext>
+          <PlanContext value={planning}>
+            <ExplainerContext value={explainer}>
+              <GraphiQL
+                fetcher={fetcher}
+                storage={sessionStorage}
+                defaultTabs={tabs}
+                plugins={plugins}
+                showPersistHeadersSettings={false}
+              >
+                <RefusalsWhileTyping />
+              </GraphiQL>
+            </ExplainerContext>
+          </PlanContext>
         </ExportContext>
       </ReceiptsContext>
     </QuestionsContext>

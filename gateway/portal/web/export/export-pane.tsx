@@ -1,18 +1,10 @@
 import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react';
 import { createContext, useContext, useState } from 'react';
 import { type Asked, programs } from './programs.ts';
+import { variablesIn } from './variables.ts';
 
 /** Who asks in the sandbox, as far as a program has to say it. */
 export const ExportContext = createContext<Pick<Asked, 'purpose' | 'signedIn'>>({ purpose: null, signedIn: false });
-
-const variablesIn = (text: string | undefined): Record<string, unknown> => {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...value } : {};
-  } catch {
-    return {}; // half typed, or none
-  }
-};
 
 /** The question in the editor as a program; written when the pane is opened or the program is chosen. */
 function ExportPane() {
