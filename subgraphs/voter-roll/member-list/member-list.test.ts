@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -88,6 +88,22 @@ describe('a list of the synthetic world', () => {
     const [regency] = outcome.areas;
     expect([regency?.code, regency?.lines]).toEqual(['33.08', own.length]);
     expect((await rowsOf(party)).map((r) => r.status).sort()).toEqual(before.map((r) => JSON.parse(r).status).sort());
+  });
+
+  it('of a small world has lines, or is refused and not written', async () => {
+    const small = world({ voters: 400 });
+    const wanted = new Set([...partyMembers(small)].map((m) => m.partyId));
+    expect(wanted.size).toBeGreaterThan(0);
+    for (const id of wanted) expect(await writeSample(small, id, join(folder, `small-${id}.csv`))).toBeGreaterThan(0);
+    for (const id of ['pkb', 'nobody']) {
+      const path = join(folder, `small-${id}.csv`);
+      expect(wanted).not.toContain(id);
+      await expect(writeSample(small, id, path)).rejects.toMatchObject({
+        code: 'FILE_REFUSED',
+        values: { detail: expect.stringContaining('golkar') },
+      });
+      expect(existsSync(path)).toBe(false);
+    }
   });
 
   it('keeps no name and no NIK, and leaves no table of lines', async () => {
