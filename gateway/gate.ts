@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { SimpulError } from '../schema/errors/index.ts';
-import { hopHmacKey, hopPrivateKey, makeKeys } from '../schema/hop/index.ts';
+import { hopHmacKey, hopPrivateKey, makeKeys, witnessKey } from '../schema/hop/index.ts';
 import { LiveRegister } from '../schema/language/load.ts';
-import { Basis, type Disk, type Ledger } from '../schema/ledger/index.ts';
+import { Basis, type Disk, type Ledger, parseVerifier } from '../schema/ledger/index.ts';
 import { checkGrants, indexElements } from '../schema/policy/index.ts';
-import { openLedger, Recorder } from './audit/index.ts';
+import { Cosigning, openLedger, Recorder } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { federate, loadSupergraph } from './federation/index.ts';
 import { type App, createApp } from './http/index.ts';
@@ -65,10 +65,11 @@ export async function openGate(config: Config, logger: Logger, disk?: Disk): Pro
   });
   let app: App;
   let ledger: Ledger | undefined;
+  let cosigning: Cosigning | undefined;
   try {
     let recorder: Recorder | null = null;
     if (register !== null) {
-      const opened = await openLedger(config.ledger, keys, disk);
+      const opened = await openLedger(config.ledger, keys, { disk, published: () => cosigning?.soon() });
       ledger = opened.ledger;
       const { entries, cutBytes } = ledger.recovered;
       if (entries > 0 || cutBytes > 0)
@@ -92,7 +93,25 @@ export async function openGate(config: Config, logger: Logger, disk?: Disk): Pro
   }
   try {
     const url = await app.fastify.listen({ host: config.host, port: config.port });
-    return { url, stop: () => app.stop() };
+    if (ledger !== undefined) {
+      const witnesses = [...urls].map(([name, url]) => ({
+        name,
+        url,
+        key: () => {
+          const text = witnessKey(keys, name);
+          return text === null ? null : parseVerifier(text);
+        },
+      }));
+      cosigning = new Cosigning(config.ledger.directory, witnesses, logger, disk);
+      cosigning.soon();
+    }
+    return {
+      url,
+      async stop() {
+        await cosigning?.stop();
+        await app.stop();
+      },
+    };
   } catch (cause) {
     await app.stop();
     if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')

@@ -1,3 +1,4 @@
+export { type AskedWitness, Cosigning } from './cosigning.ts';
 export type { Judgeable } from './judged.ts';
 export { type OpenLedger, openLedger } from './open-ledger.ts';
 export { EntryReading } from './reading.ts';

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { ledgerKey, ledgerSecret } from '../../schema/hop/index.ts';
+import { ledgerKey, ledgerSecret, publishLogKeys } from '../../schema/hop/index.ts';
 import { type Disk, Ledger, makeSecret, parseSigner } from '../../schema/ledger/index.ts';
 import type { Config } from '../config.ts';
 
@@ -12,17 +12,19 @@ export interface OpenLedger {
 /**
  * Opens the log of this replica, its keys made at the first start.
  * @param keys key folder; see schema/hop
+ * @param published told after each new checkpoint
  * @throws SimpulError LEDGER_LOCKED, LEDGER_DAMAGED, KEY_UNREADABLE
  */
 export async function openLedger(
   { replica, origin, directory }: Config['ledger'],
   keys: string,
-  disk?: Disk,
+  { disk, published }: { readonly disk?: Disk | undefined; readonly published: () => void },
 ): Promise<OpenLedger> {
   // Two amid a change of the key: `npm run ledger -- rotate`.
   const signers = ledgerSecret(keys, replica, () => makeSecret(origin))
     .split('\n')
     .map(parseSigner);
-  const ledger = await Ledger.open({ directory, origin, signers, ...(disk === undefined ? {} : { disk }) });
+  publishLogKeys(keys, replica, signers.map(({ verifier }) => `${verifier.text}\n`).join(''));
+  const ledger = await Ledger.open({ directory, origin, signers, published, ...(disk === undefined ? {} : { disk }) });
   return { ledger, key: createSecretKey(ledgerKey(keys, replica)) };
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SimpulError } from '../../schema/errors/index.ts';
 import {
   checkpointPath,
+  cosignedPath,
   type Entry,
   keysFile,
   minimumPath,
@@ -12,6 +13,7 @@ import {
   readEntry,
   readLog,
   rotationFile,
+  witnessesFile,
 } from '../../schema/ledger/index.ts';
 import { EntryReading, type Recorder } from '../audit/index.ts';
 import type { Federation } from '../federation/index.ts';
@@ -41,7 +43,7 @@ export function ledgerRoute(app: FastifyInstance, federation: Federation, asker:
     }
   };
 
-  for (const path of [checkpointPath, keysFile, minimumPath, rotationFile])
+  for (const path of [checkpointPath, cosignedPath, witnessesFile, keysFile, minimumPath, rotationFile])
     app.get(`/ledger/${path}`, async (_request, reply) =>
       reply
         .type(text)

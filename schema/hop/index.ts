@@ -9,10 +9,15 @@ export {
   ledgerKey,
   ledgerSecret,
   linkageKey,
+  logKeys,
   makeKeys,
   noiseKey,
   pseudonymKey,
+  publishLogKeys,
+  publishWitnessKey,
   webhookKey,
+  witnessKey,
+  witnessSecret,
 } from './keys.ts';
 export { peopleExtension, peopleOf } from './people.ts';
 export { askerOf, type HopParts, HopVerifier, newHopId, signHop } from './signature.ts';

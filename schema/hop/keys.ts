@@ -1,5 +1,15 @@
 import { createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CryptoKey, importPKCS8, importSPKI } from 'jose';
 import { SimpulError } from '../errors/index.ts';
@@ -8,7 +18,8 @@ import { SimpulError } from '../errors/index.ts';
  * Files of a key folder (mode 0600, made at first start):
  * `hop.private.pem` gateway only · `hop.public.pem` agencies · `hop/SERVICE.hmac` the gateway and that one agency ·
  * `linkage.key` agencies only · `cursor.key` agencies · `noise/AGENCY.key`, `claims/AGENCY.key` that agency ·
- * `pseudonym/INSTRUMENT.key` the parties of the instrument · `ledger/LOG.key`, `ledger/LOG.note` whoever writes that log.
+ * `pseudonym/INSTRUMENT.key` the parties of the instrument · `ledger/LOG.key`, `ledger/LOG.note` whoever writes that log ·
+ * `ledger/LOG.vkey` who witnesses it · `witness/SERVICE.note` that agency · `witness/SERVICE.vkey` the gateway.
  */
 
 /** What may be said of a failure: the system's code or our own words, never a path or a content. */
@@ -101,8 +112,13 @@ export const webhookKey = (folder: string, agency: string): Uint8Array =>
  * @param make makes one where there is none yet
  * @throws SimpulError KEY_UNREADABLE
  */
-export function ledgerSecret(folder: string, log: string, make: () => string): string {
-  const name = join('ledger', `${log}.note`);
+export const ledgerSecret = (folder: string, log: string, make: () => string): string =>
+  noteSecret(folder, join('ledger', `${log}.note`), make);
+/** Secret key with which an agency cosigns checkpoints of others; as `ledgerSecret`. Its own. */
+export const witnessSecret = (folder: string, service: string, make: () => string): string =>
+  noteSecret(folder, join('witness', `${service}.note`), make);
+
+function noteSecret(folder: string, name: string, make: () => string): string {
   const file = join(folder, name);
   try {
     if (!existsSync(file)) writeOnce(file, make());
@@ -111,6 +127,43 @@ export function ledgerSecret(folder: string, log: string, make: () => string): s
     throw unreadable(name, cause);
   }
 }
+
+/** Puts a public key, or two amid a change, beside the secret one for who has to know it. @throws SimpulError KEY_UNREADABLE */
+function publish(folder: string, name: string, text: string): void {
+  const file = join(folder, name);
+  try {
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+    rmSync(file, { force: true });
+    writeOnce(file, text);
+  } catch (cause) {
+    throw unreadable(name, cause);
+  }
+}
+/** Tells the witnesses the public keys of a log, one a line. */
+export const publishLogKeys = (folder: string, log: string, text: string): void =>
+  publish(folder, join('ledger', `${log}.vkey`), text);
+/** Tells the gateway the public key of an agency as a witness. */
+export const publishWitnessKey = (folder: string, service: string, text: string): void =>
+  publish(folder, join('witness', `${service}.vkey`), text);
+
+const textIn = (file: string): string | null => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+};
+/** Public keys of the logs that are to be witnessed. */
+export function logKeys(folder: string): string[] {
+  const directory = join(folder, 'ledger');
+  return (existsSync(directory) ? readdirSync(directory) : [])
+    .filter((name) => name.endsWith('.vkey'))
+    .flatMap((name) => (textIn(join(directory, name)) ?? '').split('\n'))
+    .filter((line) => line !== '');
+}
+/** Public key of an agency as a witness; null: not known here. */
+export const witnessKey = (folder: string, service: string): string | null =>
+  textIn(join(folder, 'witness', `${service}.vkey`));
 
 const pem = async (folder: string, name: string, load: (text: string) => Promise<CryptoKey>): Promise<CryptoKey> => {
   try {

@@ -12,15 +12,26 @@ export { bucketsOf, bucketsOfDrawn, discloses, drawnOf, holdsDrawn, linkSets } f
 export { inParts } from './entry/parts.ts';
 export { type Followed, type FollowedEntry, follow, type Growth, LogFault } from './follow/follow.ts';
 export { type HeldLog, logsIn, originIn } from './follow/logs-in.ts';
-export { type ProvenEntry, prover, verifyProof } from './follow/proof.ts';
-export type { Disk } from './log/disk.ts';
+export { consistencyIn, type ProvenEntry, prover, verifyProof } from './follow/proof.ts';
+export { type Cosigned, cosignedPath, readCosigned, witnessesFile } from './log/cosigned.ts';
+export { type Disk, fileSystem } from './log/disk.ts';
 export { keysFile, Ledger, type LedgerOptions } from './log/ledger.ts';
 export { minimumPath, prune } from './log/prune.ts';
 export { readLog } from './log/read-log.ts';
 export { parseReceipt, type Receipt } from './log/receipt.ts';
-export { type Checkpoint, openCheckpoint } from './note/checkpoint.ts';
+export {
+  type AddCheckpoint,
+  addCheckpointPath,
+  readAddCheckpoint,
+  readSignatures,
+  sizeType,
+  writeAddCheckpoint,
+  writeSignatures,
+} from './note/add-checkpoint.ts';
+export { type Checkpoint, openCheckpoint, originOf } from './note/checkpoint.ts';
 export { cosignedAt, type Witnessed, witness } from './note/cosignature.ts';
 export { makeSecret, type NoteSigner, type NoteVerifier, parseSigner, parseVerifier } from './note/key.ts';
+export { type NoteSignature, parseNote, writeNote } from './note/note.ts';
 export { followRotation, rotationFile, signRotation } from './note/rotation.ts';
 export { checkpointPath, placeOf } from './tree/layout.ts';
 export type { Finding, FindingKind, Report } from './verify/finding.ts';

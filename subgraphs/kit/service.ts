@@ -26,6 +26,7 @@ import { budgeted } from './row-budget.ts';
 import { shielded } from './shield.ts';
 import { FencedSession, fencePass, type Store } from './store/index.ts';
 import { type SubgraphDefinition, subgraphSchema } from './subgraph-schema.ts';
+import { witnessRoute } from './witness/index.ts';
 
 /** Bytes of one request body at most: 5000 representations with room to spare. */
 const bodyLimit = 4 * 1024 * 1024;
@@ -88,7 +89,7 @@ function readBody(bytes: Uint8Array): Body {
 }
 
 /**
- * Serves one agency: `POST /graphql` for verified hops only, `GET /healthz`, `GET /readyz`.
+ * Serves one agency: `POST /graphql` for verified hops only, `POST /add-checkpoint` for logs that it witnesses, `GET /healthz`, `GET /readyz`.
  * @throws SimpulError REGISTER_INVALID, KEY_UNREADABLE, PORT_IN_USE; Error where the schema's declarations are not complete
  */
 export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): Promise<RunningSubgraph> {
@@ -165,6 +166,8 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
     const ready = ledger.ready && (await store.answers());
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable' });
   });
+
+  witnessRoute(server, { name, ledger: options.ledger, keys, now });
 
   server.post('/graphql', { config: { recorded: true } }, async (request, reply) => {
     const started = performance.now();

@@ -16,7 +16,7 @@ const receiptOf = (given: string): Receipt | number =>
 
 /** The report in words, a fault a line. */
 function inWords(report: Report, { receipt, since, hashesOnly }: VerifyOptions, fromFolder: boolean): string[] {
-  const { origin, size, minimum, journaled, findings, found } = report;
+  const { origin, size, minimum, journaled, cosigned, findings, found } = report;
   const lines = findings.map(
     ({ kind, path, index, detail }) => `${kind} ${path}${index === null ? '' : ` entry ${index}`}: ${detail}`,
   );
@@ -35,6 +35,8 @@ function inWords(report: Report, { receipt, since, hashesOnly }: VerifyOptions, 
       lines.push(`entry ${typeof receipt === 'number' ? receipt : receipt.index} stands in it`);
     if (journaled > 0) lines.push(`${journaled} entries after the checkpoint are durable and not yet signed for`);
   }
+  for (const { name, at } of cosigned?.witnesses ?? [])
+    lines.push(at === null ? `NOT cosigned by ${name}` : `cosigned by ${name}: ${cosigned?.size} entries at ${at}`);
   if (fromFolder)
     lines.push(
       `note: the key is the one that stands beside the log itself (${keysFile}); give --key to trust nothing of it`,
@@ -45,11 +47,12 @@ function inWords(report: Report, { receipt, since, hashesOnly }: VerifyOptions, 
 
 /** `verify DIR`: every entry, the whole tree and its signed checkpoint, offline. */
 export const verify: Command = {
-  usage: `verify DIR|URL [--key KEY|FILE] [--since FILE [--witness KEY|FILE]] [--receipt FILE|INDEX] [--token-file FILE] [--json]
+  usage: `verify DIR|URL [--key KEY|FILE] [--since FILE [--witness KEY|FILE]] [--cosigned-by KEY|FILE] [--receipt FILE|INDEX] [--token-file FILE] [--json]
     utuhkah catatan ini · is this record whole
     --key      kunci umum pencatat, NAMA+ID+KUNCI; bawaan: DIR/log.vkey · public key of the log; default DIR/log.vkey
     --since    checkpoint yang disimpan dahulu · a checkpoint kept from before
     --witness  harus ikut menandatangani --since · must have cosigned it (may be repeated)
+    --cosigned-by  harus ikut menandatangani catatan sekarang; bawaan: disebut siapa saja · must have cosigned the log as it is now; default: it is told who did (may be repeated)
     --receipt  tanda terima (JSON atau isi x-receipt), atau nomor catatan · a receipt (JSON or x-receipt), or the index of an entry
     --token-file  URL saja: token akses yang boleh membaca semua catatan; tanpa itu hanya pohonnya diperiksa
                · URL only: access token that may read every entry; without it the tree alone is verified`,
@@ -57,6 +60,7 @@ export const verify: Command = {
     key: { type: 'string', multiple: true },
     since: { type: 'string' },
     witness: { type: 'string', multiple: true },
+    'cosigned-by': { type: 'string', multiple: true },
     receipt: { type: 'string' },
     'token-file': { type: 'string' },
     json: { type: 'boolean' },
@@ -88,8 +92,10 @@ function verified(line: CommandLine, directory: string, hashesOnly: boolean): Sa
     if (since === undefined || saying('--since', () => cosignedAt(since.note, witness)) === null)
       throw new Misused(`--witness: ${witness.name} did not cosign a checkpoint given by --since`);
   const receipt = textOf(line, 'receipt');
+  const witnesses = keysOf(textsOf(line, 'cosigned-by'));
   const options: VerifyOptions = {
     keys,
+    ...(witnesses.length === 0 ? {} : { witnesses }),
     hashesOnly,
     ...(since === undefined ? {} : { since }),
     ...(receipt === undefined ? {} : { receipt: receiptOf(receipt) }),

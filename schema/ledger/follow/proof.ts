@@ -1,6 +1,7 @@
 import { readHeld } from '../log/held.ts';
 import { type Checkpoint, openCheckpoint } from '../note/checkpoint.ts';
 import { fromBase64, type NoteVerifier } from '../note/key.ts';
+import { consistencyProof } from '../tree/consistency.ts';
 import { type Hash, hashBytes } from '../tree/hash.ts';
 import { inclusionProof, verifyInclusion } from '../tree/inclusion.ts';
 import { checkpointPath } from '../tree/layout.ts';
@@ -32,6 +33,10 @@ export function prover(directory: string): (index: number, leaf?: string) => Pro
     checkpoint,
   });
 }
+
+/** Proves that a log's tree of `second` entries begins with that of `first`. @throws Error in words where a tile is missing */
+export const consistencyIn = (directory: string, first: number, second: number): Hash[] =>
+  consistencyProof(subtreesFrom(tilesIn(directory, second), second), first, second);
 
 const hashOf = (text: string): Hash => {
   const bytes = fromBase64(text);

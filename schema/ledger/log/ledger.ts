@@ -30,6 +30,8 @@ export interface LedgerOptions {
   /** Milliseconds since epoch; default the system's clock. */
   readonly now?: () => number;
   readonly disk?: Disk;
+  /** Told after each new checkpoint; MUST NOT throw, and nothing waits for what it begins. */
+  readonly published?: () => void;
 }
 
 /** The file that tells the public keys of a log, for whoever was given no better source. */
@@ -114,7 +116,14 @@ export class Ledger {
    * @throws SimpulError LEDGER_LOCKED another process writes it; LEDGER_DAMAGED it is not what was written
    */
   static async open(given: LedgerOptions): Promise<Ledger> {
-    const options = { checkpointAfter: 1000, retryAfter: 1000, now: Date.now, disk: fileSystem, ...given };
+    const options = {
+      checkpointAfter: 1000,
+      retryAfter: 1000,
+      now: Date.now,
+      disk: fileSystem,
+      published: () => {},
+      ...given,
+    };
     const unlock = takeLock(options.directory);
     let journal: Journal | undefined;
     try {
@@ -247,6 +256,7 @@ export class Ledger {
     const partial = [...bundles.map(([n]) => bundlePath(n)), ...tiles.map((t) => tilePath(t.level, t.n))];
     await disk.remove(partial.map((path) => join(directory, partialFolder(path))));
     await this.#journal.dropBefore(size);
+    this.#options.published();
   }
 
   /** From here on every append is refused, those that wait too. */

@@ -27,6 +27,9 @@ export function readCheckpointText(text: string): Checkpoint {
   return { origin, size: Number(size), root };
 }
 
+/** The log that a checkpoint names, nothing of it verified yet. @throws Error in words */
+export const originOf = (written: string): string => readCheckpointText(parseNote(written).text).origin;
+
 /** A checkpoint, its note, and the known keys that signed it. */
 export interface OpenedCheckpoint extends Checkpoint {
   readonly note: Note;

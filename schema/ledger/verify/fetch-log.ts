@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { request } from 'undici';
 import { decodeBundle, encodeBundle } from '../log/bundle.ts';
+import { cosignedPath, witnessesFile } from '../log/cosigned.ts';
 import { keysFile } from '../log/ledger.ts';
 import { minimumPath } from '../log/prune.ts';
 import { readCheckpointText } from '../note/checkpoint.ts';
@@ -52,6 +53,8 @@ export async function fetchLog(base: string, directory: string, token: string | 
     const wider = full === path ? null : await fetched(full);
     if (wider !== null) await keep(path, cut(wider));
   };
+  // First: it must never be later than the checkpoint.
+  for (const path of [cosignedPath, witnessesFile]) await get({ path, full: path, cut: (bytes) => bytes });
   const checkpoint = await fetched(checkpointPath);
   if (checkpoint === null) throw new Unfetched(`${base}: no ${checkpointPath}`);
   await keep(checkpointPath, checkpoint);

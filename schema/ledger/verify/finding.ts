@@ -14,7 +14,8 @@ export type FindingKind =
   | 'ROLLED_BACK'
   | 'REWRITTEN'
   | 'JOURNAL'
-  | 'RECEIPT';
+  | 'RECEIPT'
+  | 'NOT_COSIGNED';
 
 /** One thing found wrong: what, where, and in which file. */
 export interface Finding {
@@ -33,6 +34,14 @@ export const finding = (kind: FindingKind, path: string, index: number | null, d
   detail,
 });
 
+/** Whose cosignature stands under a checkpoint of the log, which it must have grown out of. */
+export interface CosignedReport {
+  /** Entries that the cosigned checkpoint covers. */
+  readonly size: number;
+  /** Each known witness, and when it signed, ISO 8601; null: it did not. */
+  readonly witnesses: ReadonlyArray<{ readonly name: string; readonly at: string | null }>;
+}
+
 /** What a verification found. */
 export interface Report {
   readonly origin: string;
@@ -42,6 +51,8 @@ export interface Report {
   readonly minimum: number;
   /** Durable entries after the checkpoint, not yet covered by a signature. */
   readonly journaled: number;
+  /** Who cosigned the last checkpoint that any witness did; null: none did. */
+  readonly cosigned: CosignedReport | null;
   /** Faults, in the order of the log; the first `mostFindings`. */
   readonly findings: readonly Finding[];
   /** Faults in all. */

@@ -68,6 +68,7 @@ test('a whole log verifies', () => {
     size: 1000,
     minimum: 0,
     journaled: 0,
+    cosigned: null,
     findings: [],
     found: 0,
   });

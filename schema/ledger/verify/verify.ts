@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeBundle } from '../log/bundle.ts';
+import { type Cosigned, cosignedPath, readCosigned } from '../log/cosigned.ts';
 import { readHeld } from '../log/held.ts';
 import { heldBundle } from '../log/held-bundle.ts';
 import { minimumOf, minimumPath } from '../log/prune.ts';
@@ -25,6 +26,8 @@ export interface VerifyOptions {
   readonly since?: OpenedCheckpoint;
   /** An entry that must stand in it: a receipt, or an index alone. */
   readonly receipt?: Receipt | number;
+  /** Witnesses who must have cosigned the checkpoint that was cosigned last; default: none must, those whom the folder names are told. */
+  readonly witnesses?: readonly NoteVerifier[];
   /** Only the tree is at hand, without the entries. */
   readonly hashesOnly?: boolean;
 }
@@ -37,6 +40,8 @@ export interface VerifyOptions {
  * whoever can write the folder: that is what `since`, receipts and witnesses are for.
  */
 export function verifyLog(directory: string, options: VerifyOptions): Report {
+  // Before the checkpoint, which may be a later one by then, and never an earlier.
+  const cosigned = attempt(() => readCosigned(directory, options.keys, options.witnesses));
   const written = readHeld(directory, checkpointPath);
   if (written === null) return unread('it is missing');
   const findings: Finding[] = [];
@@ -109,9 +114,11 @@ export function verifyLog(directory: string, options: VerifyOptions): Report {
   // Where the writer has published since, tiles and journal went on too.
   if (readHeld(directory, checkpointPath)?.equals(written)) add(...beyond(directory, size, journal.end));
   if (options.since !== undefined) add(...checkSince(options.since, checkpoint, tiles));
+  add(...checkCosigned(cosigned, options.witnesses ?? [], checkpoint, tiles));
   if (options.receipt !== undefined)
     add(...checkReceipt(directory, options.receipt, checkpoint, tiles, options.hashesOnly === true ? size : minimum));
-  return { origin, size, minimum, journaled: journal.end - size, findings, found };
+  const report = cosigned === null || cosigned instanceof Error ? null : cosignedReport(cosigned);
+  return { origin, size, minimum, journaled: journal.end - size, cosigned: report, findings, found };
 }
 
 /** The report of a log whose checkpoint says nothing: without one nothing else can be held against anything. */
@@ -120,6 +127,7 @@ const unread = (detail: string): Report => ({
   size: 0,
   minimum: 0,
   journaled: 0,
+  cosigned: null,
   findings: [finding('CHECKPOINT', checkpointPath, null, detail)],
   found: 1,
 });
@@ -156,6 +164,30 @@ function checkSince(since: OpenedCheckpoint, now: OpenedCheckpoint, tiles: TileS
     root instanceof Error ? root.message : `the first ${since.size} entries are not those of the kept checkpoint`;
   return [finding('REWRITTEN', checkpointPath, null, detail)];
 }
+
+/** Whether the log grew out of what was cosigned last, and all who must cosigned it. */
+function checkCosigned(
+  cosigned: Cosigned | Error | null,
+  required: readonly NoteVerifier[],
+  now: OpenedCheckpoint,
+  tiles: TileSource,
+): Finding[] {
+  if (cosigned instanceof Error) return [finding('NOT_COSIGNED', cosignedPath, null, cosigned.message)];
+  const signed = new Set(cosigned?.witnesses.filter(([, at]) => at !== null).map(([name]) => name));
+  const lacking = required
+    .filter(({ name }) => !signed.has(name))
+    .map(({ name }) => finding('NOT_COSIGNED', cosignedPath, null, `${name} did not cosign`));
+  if (cosigned === null) return lacking;
+  const { checkpoint } = cosigned;
+  if (checkpoint.origin !== now.origin)
+    return [finding('NOT_COSIGNED', cosignedPath, null, `it is of ${checkpoint.origin}`)];
+  return [...lacking, ...checkSince(checkpoint, now, tiles)];
+}
+
+const cosignedReport = ({ checkpoint, witnesses }: Cosigned): Report['cosigned'] => ({
+  size: checkpoint.size,
+  witnesses: witnesses.map(([name, at]) => ({ name, at: at === null ? null : new Date(at * 1000).toISOString() })),
+});
 
 /** Whether an entry stands where a receipt says, proven by inclusion under the checkpoint. */
 function checkReceipt(

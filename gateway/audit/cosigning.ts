@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { Pool } from 'undici';
+import {
+  addCheckpointPath,
+  checkpointPath,
+  consistencyIn,
+  cosignedAt,
+  cosignedPath,
+  type Disk,
+  fileSystem,
+  type NoteSignature,
+  type NoteVerifier,
+  parseNote,
+  readSignatures,
+  witnessesFile,
+  writeAddCheckpoint,
+  writeNote,
+} from '../../schema/ledger/index.ts';
+
+/** Milliseconds: for one question to a witness, and between two rounds. */
+const patience = 3_000;
+const pause = 2_000;
+/** Bytes of a witness's answer. */
+const largest = 16 * 1024;
+
+/** An agency that is asked to cosign. */
+export interface AskedWitness {
+  readonly name: string;
+  /** Where its subgraph answers. */
+  readonly url: string;
+  /** Its public key; null: not known now, and then it is not asked. */
+  readonly key: () => NoteVerifier | null;
+}
+
+interface Known extends AskedWitness {
+  readonly pool: Pool;
+  /** Size that it cosigned last, as far as is known. */
+  size: number;
+  /** Why it did not the last time; null: it did. Told when it changes. */
+  lacking: string | null;
+}
+
+/**
+ * Asks the agencies to cosign the log's checkpoints, and keeps the last one that any of them did, beside the log (`cosigned`).
+ * In the background: one round at a time, each agency once or twice with a bound of time. No answer waits for it, and one that
+ * does not cosign is left out.
+ */
+export class Cosigning {
+  readonly #witnesses: readonly Known[];
+  #asked = false;
+  #round: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  readonly #stopping = new AbortController();
+
+  constructor(
+    readonly directory: string,
+    witnesses: readonly AskedWitness[],
+    readonly logger: Logger,
+    readonly disk: Disk = fileSystem,
+  ) {
+    this.#witnesses = witnesses.map((one) => ({
+      ...one,
+      pool: new Pool(new URL(one.url).origin, { connections: 1, connectTimeout: patience, maxResponseSize: largest }),
+      size: 0,
+      lacking: null,
+    }));
+  }
+
+  /** A checkpoint was published: it is to be cosigned. Returns at once. */
+  soon(): void {
+    this.#asked = true;
+    if (this.#round !== null || this.#timer !== null || this.#stopping.signal.aborted) return;
+    this.#asked = false;
+    this.#round = this.#ask()
+      .catch((error: Error) => this.logger.warn({ error: error.message }, 'the checkpoint could not be cosigned'))
+      .finally(() => {
+        this.#round = null;
+        if (this.#stopping.signal.aborted) return;
+        this.#timer = setTimeout(() => {
+          this.#timer = null;
+          if (this.#asked) this.soon();
+        }, pause).unref();
+      });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#round;
+    await Promise.all(this.#witnesses.map(({ pool }) => pool.destroy()));
+  }
+
+  async #ask(): Promise<void> {
+    const checkpoint = await readFile(join(this.directory, checkpointPath), 'utf8');
+    const note = parseNote(checkpoint);
+    const keys: NoteVerifier[] = [];
+    const signatures: NoteSignature[] = [];
+    await Promise.all(
+      this.#witnesses.map(async (one) => {
+        const key = one.key();
+        if (key === null) return;
+        keys.push(key);
+        try {
+          const given = (await this.#cosigned(one, checkpoint)).filter(({ id }) => id.equals(key.id));
+          if (cosignedAt({ text: note.text, signatures: given }, key) === null)
+            throw new Error('it signed by another key');
+          signatures.push(...given);
+          one.lacking = null;
+        } catch (error) {
+          if (this.#stopping.signal.aborted) return;
+          const { message } = error as Error;
+          if (one.lacking !== message)
+            this.logger.warn({ witness: one.name, why: message }, 'a witness did not cosign');
+          one.lacking = message;
+        }
+      }),
+    );
+    if (signatures.length === 0) return;
+    const lines = keys.map(({ text }) => `${text}\n`).sort();
+    await this.disk.replace(join(this.directory, witnessesFile), Buffer.from(lines.join('')));
+    const cosigned = writeNote({ text: note.text, signatures: [...note.signatures, ...signatures] });
+    await this.disk.replace(join(this.directory, cosignedPath), Buffer.from(cosigned));
+  }
+
+  /** Asks one; where it cosigned another size last, once more from there. @throws Error in words where it does not cosign */
+  async #cosigned(one: Known, checkpoint: string): Promise<readonly NoteSignature[]> {
+    const size = Number(checkpoint.split('\n')[1]);
+    for (let tries = 0; tries < 2; tries++) {
+      const old = one.size;
+      if (old > size) throw new Error(`it cosigned ${old} entries, the log has ${size}: the log was rolled back`);
+      const { statusCode, body } = await one.pool.request({
+        method: 'POST',
+        path: `/${addCheckpointPath}`,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+        body: writeAddCheckpoint({ old, proof: consistencyIn(this.directory, old, size), checkpoint }),
+        signal: AbortSignal.any([AbortSignal.timeout(patience), this.#stopping.signal]),
+      });
+      const text = await body.text();
+      if (statusCode === 200) {
+        one.size = size;
+        return readSignatures(text);
+      }
+      if (statusCode !== 409 || !/^\d{1,15}\n$/.test(text))
+        throw new Error(`${statusCode} ${text.trim().slice(0, 200)}`);
+      one.size = Number(text);
+      if (one.size === old) throw new Error(`it cosigned another tree of ${size} entries: the log was forked`);
+    }
+    throw new Error('it cosigned meanwhile');
+  }
+}
