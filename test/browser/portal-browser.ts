@@ -36,9 +36,14 @@ export class PortalBrowser {
     return this.browser.close();
   }
 
+  /** A page in a window of its own, with nothing in it or remembered. */
+  async blank(options: BrowserContextOptions = {}): Promise<Page> {
+    return (await this.browser.newContext(options)).newPage();
+  }
+
   /** A page in a window of its own, signed in as a persona (null: the public), whose faults are watched. */
   async page(persona: string | null, options: BrowserContextOptions = {}): Promise<Page> {
-    const page = await (await this.browser.newContext(options)).newPage();
+    const page = await this.blank(options);
     const { url } = this.house.gate;
     page.on('request', (request) => {
       const { protocol, origin } = new URL(request.url());

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { linkRoll } from '../../subgraphs/socio-economic/linkage/index.ts';
 import { openHouse } from '../house.ts';
 import { freePort } from '../listening.ts';
@@ -14,9 +14,10 @@ interface Shot {
   readonly name: string;
   readonly as: string | null;
   readonly path: string;
-  readonly width: 360 | 1280;
+  readonly width: 360 | 1280 | 2560;
   readonly theme?: 'light' | 'dark';
   readonly language?: 'id' | 'en';
+  readonly print?: true;
 }
 
 /** Each page once wide and once narrow; the languages and themes sparingly. */
@@ -29,7 +30,27 @@ const shots: readonly Shot[] = [
   { name: 'data-one-figure', as: null, path: '/data?figure=partai', width: 1280 },
   { name: 'five-eyes', as: null, path: '/five-eyes', width: 1280 },
   { name: 'five-eyes-360-dark', as: null, path: '/five-eyes?only=', width: 360, theme: 'dark' },
+  { name: 'agreements', as: null, path: '/agreements', width: 1280 },
+  { name: 'agreements-wall-dark', as: null, path: '/agreements', width: 2560, theme: 'dark' },
+  { name: 'instrument-360', as: null, path: '/agreements/pks-kpu-bps-2025', width: 360 },
+  { name: 'instrument-print', as: null, path: '/agreements/pks-kpu-bps-2025', width: 1280, print: true },
+  { name: 'draft-dark', as: 'bps-analyst', path: '/agreements/draft', width: 1280, theme: 'dark' },
+  { name: 'catalogue-360-dark-en', as: null, path: '/catalogue', width: 360, theme: 'dark', language: 'en' },
+  { name: 'integrate', as: null, path: '/integrate', width: 1280 },
+  { name: 'ledger', as: 'komdigi-auditor', path: '/ledger', width: 1280 },
+  { name: 'ledger-360-dark', as: 'komdigi-auditor', path: '/ledger', width: 360, theme: 'dark' },
+  { name: 'sandbox-plan', as: 'bps-analyst', path: '/sandbox', width: 1280 },
 ];
+
+/** The sandbox with the plan of its first question. */
+async function planned(page: Page): Promise<void> {
+  await page.goto(`${house.gate.url}/sandbox`);
+  await page.locator('.graphiql-query-editor .view-lines').waitFor();
+  await page.locator('.graphiql-tab', { hasText: 'PemutakhiranDtsen' }).click();
+  await page.getByRole('button', { name: 'Rencana · Plan' }).click();
+  await page.getByRole('button', { name: 'Susun rencana · Make the plan' }).click();
+  await page.locator('.plan .steps').waitFor();
+}
 
 /** `npm run screenshots`: pictures of every page into docs/portal, to be looked at. */
 const wanted = process.argv.slice(2);
@@ -48,17 +69,19 @@ try {
     pageSize: 5_000,
   });
   mkdirSync(folder, { recursive: true });
-  for (const { name, as, path, width, theme = 'light', language = 'id' } of shots) {
+  for (const { name, as, path, width, theme = 'light', language = 'id', print = false } of shots) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const options: BrowserContextOptions = {
       viewport: { width, height: 900 },
       colorScheme: theme,
       // small files: these pictures are for the eye, not for print
-      deviceScaleFactor: width === 360 ? 1 : 0.7,
+      deviceScaleFactor: width === 360 ? 1 : width === 2560 ? 0.4 : 0.7,
     };
     const page = await portal.page(as, options);
     await page.evaluate((l) => localStorage.setItem('simpul.language', l), language);
-    await portal.visit(page, path);
+    if (path === '/sandbox') await planned(page);
+    else await portal.visit(page, path);
+    if (print) await page.emulateMedia({ media: 'print' });
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
     await page.context().close();
