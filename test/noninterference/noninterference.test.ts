@@ -11,7 +11,7 @@ import { columnsOf, tablesOf } from './twin.ts';
 const seed = 20241127;
 const voters = 1200;
 /** For each reader; those with their follow-up pages are more than a thousand operations. */
-const rounds = 48;
+const rounds = 52;
 
 let trial: Trial;
 beforeAll(async () => {
