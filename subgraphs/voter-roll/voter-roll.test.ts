@@ -197,7 +197,8 @@ describe('an analyst of KPU', () => {
 
   it('is refused the party check under this purpose, and has it under the other', async () => {
     const entities = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on PoliticalParty {
-      participation { ballotNumber election { name } } membership { total eligible notYetEligible ineligible findings { kind count } } } } }`;
+      participation { ballotNumber election { name } } membership { total eligible notYetEligible ineligible findings { kind count } }
+      externalDuplicateMembers { count byRegency { region { code } count } } } } }`;
     const r = {
       r: [
         { __typename: 'PoliticalParty', id: 'pkb' },
@@ -210,7 +211,12 @@ describe('an analyst of KPU', () => {
     expect(pkb.membership.total).toBe(
       pkb.membership.eligible + pkb.membership.notYetEligible + pkb.membership.ineligible,
     );
-    expect(nobody).toEqual({ participation: null, membership: null });
+    const external = pkb.membership.findings.find((f: { kind: string }) => f.kind === 'GANDA_EKSTERNAL')?.count ?? 0;
+    expect(pkb.externalDuplicateMembers).toEqual({
+      count: external,
+      byRegency: [{ region: { code: '33.08' }, count: external }],
+    });
+    expect(nobody).toEqual({ participation: null, membership: null, externalDuplicateMembers: null });
   });
 });
 

@@ -79,7 +79,12 @@ const changeCounts = [
   'VoterListStage.removed of VoterListDelta',
   'MovedVoterCount.*',
 ];
-const membership = ['PartyMembership.*', 'MembershipFinding.* of PartyMembership'];
+const membership = [
+  'PartyMembership.*',
+  ...['MembershipFinding.*', 'ExternalDuplicateMembers.*', 'ExternalDuplicateCount.*'].map(
+    (as) => `${as} of PartyMembership`,
+  ),
+];
 
 export const held: Readonly<Record<string, HeldTable>> = {
   'voter-roll/voter': {
@@ -218,7 +223,11 @@ export const held: Readonly<Record<string, HeldTable>> = {
   'voter-roll/party_member': {
     store: 'voter-roll',
     region: 'district_code',
-    there: sights('PoliticalParty.membership of PartyMembership', ...membership),
+    there: sights(
+      'PoliticalParty.membership of PartyMembership',
+      'PoliticalParty.externalDuplicateMembers of PartyMembership',
+      ...membership,
+    ),
     columns: {
       status: seen(...membership),
       findings: seen(...membership),

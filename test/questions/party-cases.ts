@@ -57,6 +57,12 @@ export const partyCases: readonly QuestionCase[] = [
       );
       expect(shown).toEqual(rows);
       expect(rows.reduce((sum, r) => sum + r.external, 0)).toBeGreaterThan(0);
+      for (const { id, externalDuplicateMembers: told } of data.parties.nodes) {
+        const count = rows.find((r) => r.party === id)?.external;
+        if (count === undefined) expect(told).toBeNull();
+        else
+          expect(told).toEqual({ count, byRegency: [{ region: { code: '33.08', name: expect.any(String) }, count }] });
+      }
     },
   },
   {
@@ -72,7 +78,12 @@ export const partyCases: readonly QuestionCase[] = [
       );
       const counts = new Map(rows.map((r) => [`${r.party} ${r.kind}`, r.n]));
       type Finding = { kind: string; count: number | null };
-      type Node = { id: string; membership: { total: number | null; findings: Finding[] } | null };
+      type External = { count: number | null; byRegency: Array<{ count: number | null }> };
+      type Node = {
+        id: string;
+        membership: { total: number | null; findings: Finding[] } | null;
+        externalDuplicateMembers: External | null;
+      };
       const told = (answer.data.parties.nodes as Node[]).flatMap(({ id, membership }) =>
         membership === null
           ? []
@@ -80,7 +91,15 @@ export const partyCases: readonly QuestionCase[] = [
               toldOf(f.count, counts.get(`${id} ${f.kind}`) ?? 0, noisy(5)),
             ),
       );
-      accounted(answer, told);
+      // one number has one noise, by whichever field it is asked
+      const external = (answer.data.parties.nodes as Node[]).flatMap((node) => {
+        const found = node.membership?.findings.find((f) => f.kind === 'GANDA_EKSTERNAL')?.count ?? null;
+        const own = node.externalDuplicateMembers;
+        return own === null ? [] : [own.count, ...own.byRegency.map((r) => r.count)].map((n) => [n, found]);
+      });
+      expect(external.length).toBeGreaterThan(0);
+      for (const [own, found] of external) expect(own).toBe(found);
+      accounted(answer, [...told, ...external.map(([own]) => own !== null)]);
       expect(told).toContain(false);
     },
   },

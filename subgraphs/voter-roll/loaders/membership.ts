@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import type { Rows } from '../../../schema/policy/index.ts';
 import {
   type ControlledGrant,
   codeLength,
@@ -24,7 +25,8 @@ export interface MembershipValue {
   readonly findings: ReadonlyArray<{ readonly kind: string; readonly count: Told }>;
 }
 
-interface Row {
+/** Members of one party in one district, by what was found of them. */
+export interface MemberRow {
   party_id: string;
   place: string;
   status: string;
@@ -46,9 +48,15 @@ export async function membershipOf(context: Context, partyId: string, within: st
     throw new SimpulError('ARGUMENT_INVALID', { argument: 'within', detail: 'DISTRICT' });
   const scope = context.access.rows('PartyMembership');
   if (!covers(scope, within)) return null;
-  const rows = await context.loaders
-    .at<string, Row[]>('membership', 'all', async (ids) => {
-      const { rows: found } = await sql<Row>`
+  const rows = await memberRows(context, partyId, scope, 'PartyMembership');
+  return rows.length === 0 ? null : summarise(context, rows, within);
+}
+
+/** Members of a party in all that a scope covers, one statement for all parties of a request that ask under one name. */
+export function memberRows(context: Context, partyId: string, scope: Rows, name: string): Promise<MemberRow[]> {
+  return context.loaders
+    .at<string, MemberRow[]>('membership', name, async (ids) => {
+      const { rows: found } = await sql<MemberRow>`
         select m.party_id, m.district_code as place, m.status, m.findings, count(*)::int as count,
           (sum(m.record_key) % ${sql.lit(keySpace)})::int as key
         from party_member as m
@@ -57,10 +65,9 @@ export async function membershipOf(context: Context, partyId: string, within: st
       return ids.map((id) => found.filter((row) => row.party_id === id));
     })
     .load(partyId);
-  return rows.length === 0 ? null : summarise(context, rows, within);
 }
 
-function summarise(context: Context, rows: readonly Row[], within: string): MembershipValue | null {
+function summarise(context: Context, rows: readonly MemberRow[], within: string): MembershipValue | null {
   const places = new Places(new Set(rows.map((row) => row.place)), regionAbove(context.access.rows('PartyMembership')));
   const inside = rows.filter((row) => row.place === within || row.place.startsWith(`${within}.`));
   const found = isControlled(context.access, 'MembershipFinding', 'count');
@@ -70,7 +77,7 @@ function summarise(context: Context, rows: readonly Row[], within: string): Memb
   /** One value of one dimension, or with no dimension the whole. */
   const tell = (
     grant: ControlledGrant | null,
-    value: ((row: Row) => number) | null,
+    value: ((row: MemberRow) => number) | null,
     size: number,
     asked: number,
   ): Told => {

@@ -2,9 +2,15 @@ import { Ctx, ID, Root } from 'type-graphql';
 import { Argument, RegionCode, ResolverOf } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
 import { lastContested, type ParticipationValue, participationOf } from '../loaders/election.ts';
+import { type ExternalDuplicates, externalDuplicatesOf } from '../loaders/external-duplicates.ts';
 import { type MembershipValue, membershipOf } from '../loaders/membership.ts';
 import { Element } from '../types/element.ts';
-import { PartyMembership, PartyParticipation, PoliticalParty } from '../types/political-party.ts';
+import {
+  ExternalDuplicateMembers,
+  PartyMembership,
+  PartyParticipation,
+  PoliticalParty,
+} from '../types/political-party.ts';
 
 /** Kabupaten Magelang, the area of this roll. */
 const ownRegency = '33.08';
@@ -36,5 +42,10 @@ export class PoliticalPartyResolver {
     @Ctx() context: Context,
   ): Promise<MembershipValue | null> {
     return membershipOf(context, party.id, within ?? ownRegency);
+  }
+
+  @Element(() => ExternalDuplicateMembers, 'RESTRICTED', 'Anggota yang tercatat pada partai lain juga, hanya jumlah.')
+  externalDuplicateMembers(@Root() party: PoliticalParty, @Ctx() context: Context): Promise<ExternalDuplicates | null> {
+    return externalDuplicatesOf(context, party.id);
   }
 }

@@ -35,6 +35,26 @@ export class MembershipFinding {
   count!: number | null;
 }
 
+/** Members of one regency who are in another party's list too. */
+@Noun('ExternalDuplicateCount', 'Anggota ganda eksternal di satu kabupaten/kota, dihitung.')
+export class ExternalDuplicateCount {
+  @Element(() => Region, 'RESTRICTED', 'Kabupaten/kota.')
+  region!: unknown;
+
+  @Element(() => Int, 'RESTRICTED', 'Banyaknya anggota; kosong bila di bawah batas sel instrumen.')
+  count!: unknown;
+}
+
+/** Members who are in another party's list too, counted; the same numbers as the finding GANDA_EKSTERNAL. */
+@Noun('ExternalDuplicateMembers', 'Anggota yang tercatat pada partai lain juga (Sipol). Hanya jumlah.')
+export class ExternalDuplicateMembers {
+  @Element(() => Int, 'RESTRICTED', 'Banyaknya di semua wilayah yang boleh dihitung pembaca.')
+  count!: unknown;
+
+  @Element(() => [ExternalDuplicateCount], 'RESTRICTED', 'Menurut kabupaten/kota tempat keanggotaan diperiksa.')
+  byRegency!: unknown;
+}
+
 /** Result of the check of a party's membership list (Sipol). Counts only: members are never listed. */
 @Noun('PartyMembership', 'Hasil verifikasi keanggotaan partai (Sipol). Hanya jumlah; anggota tidak pernah didaftar.')
 export class PartyMembership {

@@ -297,7 +297,7 @@ export type AnggotaGandaEksternalQueryVariables = Exact<{
 }>;
 
 
-export type AnggotaGandaEksternalQuery = { readonly parties: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly abbreviation: string | null, readonly membership: { readonly total: number | null, readonly findings: ReadonlyArray<{ readonly kind: MembershipFindingKind | null, readonly count: number | null }> | null } | null }> | null } | null };
+export type AnggotaGandaEksternalQuery = { readonly parties: { readonly nodes: ReadonlyArray<{ readonly id: string | null, readonly abbreviation: string | null, readonly externalDuplicateMembers: { readonly count: number | null, readonly byRegency: ReadonlyArray<{ readonly count: number | null, readonly region: { readonly code: string | null, readonly name: string | null } | null }> | null } | null, readonly membership: { readonly total: number | null, readonly findings: ReadonlyArray<{ readonly kind: MembershipFindingKind | null, readonly count: number | null }> | null } | null }> | null } | null };
 
 export type ArusPindahQueryVariables = Exact<{
   region?: string;
