@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import { type AnswerError, type Asked, type Asking, headersOf, useAsking, useReader } from './shell/index.ts';
+import { type AnswerError, type Answering, type Asked, type Asking, headersOf, useAsked } from './shell/index.ts';
 
 /**
  * Asks one of the gate's JSON routes once, as the reader.
@@ -36,25 +35,5 @@ export async function askRoute<Data>(
 }
 
 /** Reads a JSON route of the gate, again whenever reader, purpose, language or path change. @param path null: not yet */
-export function useRoute<Data>(path: string | null): { readonly asked: Asked<Data>; readonly again: () => void } {
-  const asking = useAsking();
-  const { expire } = useReader();
-  const [asked, setAsked] = useState<Asked<Data>>({ kind: 'loading' });
-  const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: round asks the same again
-  useEffect(() => {
-    if (path === null) return undefined;
-    const gone = new AbortController();
-    setAsked({ kind: 'loading' });
-    askRoute<Data>(asking, path, undefined, gone.signal).then(
-      (came) => {
-        if (gone.signal.aborted) return;
-        setAsked(came);
-        if (came.kind === 'expired') expire();
-      },
-      () => {}, // only an abort throws
-    );
-    return () => gone.abort();
-  }, [asking, path, round]);
-  return { asked, again: () => setRound((n) => n + 1) };
-}
+export const useRoute = <Data>(path: string | null): Answering<Data> =>
+  useAsked<Data>(path, (asking, from, signal) => askRoute<Data>(asking, from, undefined, signal));

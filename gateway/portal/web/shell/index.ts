@@ -12,4 +12,4 @@ export { type Texts, useSpeech, useTexts } from './language.tsx';
 export { PersonaCards } from './personas.tsx';
 export { useReader } from './reader.tsx';
 export { Answered, Faults, Notice, Refused } from './states.tsx';
-export { type Answering, useAnswer, useAsking, useTrusted } from './use-answer.ts';
+export { type Answering, useAnswer, useAsked, useAsking, useTrusted } from './use-answer.ts';

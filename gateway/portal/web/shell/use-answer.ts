@@ -24,26 +24,25 @@ export function useAsking(): Asking {
 }
 
 /**
- * Asks the gate under the reader's own token, again whenever reader, purpose, language, question or variables change.
- * @param operation null: do not ask yet
+ * Asks once, and again whenever the reader, purpose, language or what is asked change. An answer to what is asked no more is
+ * dropped; where the session has ended, the shell is told.
+ * @param what says what is asked, as text; null: not yet
+ * @param send throws only where its signal aborts
  */
-export function useAnswer<Data>(
-  operation: Operation | null,
-  variables: Readonly<Record<string, unknown>> = {},
+export function useAsked<Data>(
+  what: string | null,
+  send: (asking: Asking, what: string, signal: AbortSignal) => Promise<Asked<Data>>,
 ): Answering<Data> {
   const asking = useAsking();
   const { expire } = useReader();
   const [asked, setAsked] = useState<Asked<Data>>({ kind: 'loading' });
   const [round, setRound] = useState(0);
-  // Both are written anew at every drawing; what they say is what counts.
-  const question = operation === null ? null : JSON.stringify({ operation, variables } satisfies Question);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: round asks the same again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: round asks the same again; the text says all that is sent
   useEffect(() => {
-    if (question === null) return undefined;
-    const { operation, variables } = JSON.parse(question) as Question;
+    if (what === null) return undefined;
     const gone = new AbortController();
     setAsked({ kind: 'loading' });
-    ask<Data>(asking, operation, variables, gone.signal).then(
+    send(asking, what, gone.signal).then(
       (came) => {
         if (gone.signal.aborted) return;
         setAsked(came);
@@ -52,8 +51,24 @@ export function useAnswer<Data>(
       () => {}, // only an abort throws
     );
     return () => gone.abort();
-  }, [asking, question, round]);
+  }, [asking, what, round]);
   return { asked, again: () => setRound((n) => n + 1) };
+}
+
+/**
+ * Asks the gate under the reader's own token, again whenever reader, purpose, language, question or variables change.
+ * @param operation null: do not ask yet
+ */
+export function useAnswer<Data>(
+  operation: Operation | null,
+  variables: Readonly<Record<string, unknown>> = {},
+): Answering<Data> {
+  // Both are written anew at every drawing; what they say is what counts.
+  const question = operation === null ? null : JSON.stringify({ operation, variables } satisfies Question);
+  return useAsked<Data>(question, (asking, what, signal) => {
+    const { operation, variables } = JSON.parse(what) as Question;
+    return ask<Data>(asking, operation, variables, signal);
+  });
 }
 
 /** The same of a trusted document of schema/operations, whose answer and variables are known by its name (`npm run codegen`). */
