@@ -1,12 +1,13 @@
-import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readEntry } from '../entry/canonical.ts';
+import { entryBytes, readEntry } from '../entry/canonical.ts';
 import { exampleDraft } from '../entry/testing.ts';
 import { openCheckpoint } from '../note/checkpoint.ts';
 import { makeSecret, parseSigner } from '../note/key.ts';
 import { leafHash } from '../tree/hash.ts';
 import { bundlePath, checkpointPath, placeOf, tilePath, tileWidth } from '../tree/layout.ts';
+import { verifyLog } from '../verify/verify.ts';
 import { decodeBundle } from './bundle.ts';
 import { encodeFrame, readFrames } from './frame.ts';
 import { journalFiles } from './journal.ts';
@@ -195,20 +196,27 @@ describe('after a crash', () => {
     await ledger.close();
   });
 
-  test('a torn tail is cut wherever it tore, and said', async () => {
-    const whole = await crashed();
-    rmSync(join(whole, 'lock'));
-    const frame = encodeFrame({ first: 300, entries: [Buffer.from('x'.repeat(100)), Buffer.from('y')] });
-    for (const kept of [1, 4, 23, 24, 60, frame.length - 1]) {
-      const directory = testFolder();
-      cpSync(whole, directory, { recursive: true });
-      appendFileSync(onlyFile(directory), frame.subarray(0, kept));
+  test('the last entry, torn at each of its bytes: what is left of it is cut, that is said, and the log opens', async () => {
+    const directory = await crashed();
+    rmSync(join(directory, 'lock'));
+    const path = onlyFile(directory);
+    const before = readFileSync(path);
+    const last = encodeFrame({ first: 300, entries: [entryBytes(exampleDraft(), new Date().toISOString())] });
+    for (let kept = 0; kept < last.length; kept++) {
+      writeFileSync(path, Buffer.concat([before, last.subarray(0, kept)]));
       const ledger = await openLog(directory);
-      expect(ledger.recovered).toEqual({ entries: 100, cutBytes: kept });
-      await fill(ledger, 1);
+      expect([ledger.size, ledger.recovered.cutBytes]).toEqual([300, kept]);
+      expect(readFileSync(path).equals(before)).toBe(true);
       await ledger.close();
-      expect(entriesIn(directory)).toHaveLength(301);
+      // A file system may have made room for all of it and written a part.
+      const zeros = Buffer.concat([before, last.subarray(0, kept)], before.length + last.length);
+      expect(readFrames(zeros)).toMatchObject({ state: 'torn', length: before.length });
     }
+    expect(verifyLog(directory, { keys: [testSigner.verifier] })).toMatchObject({ size: 300, found: 0 });
+    writeFileSync(path, Buffer.concat([before, last]));
+    const ledger = await openLog(directory);
+    expect(ledger.recovered).toEqual({ entries: 1, cutBytes: 0 });
+    await ledger.close();
   });
 
   test('damage before the tail is no torn tail: nothing is cut, and it does not open', async () => {
