@@ -21,6 +21,7 @@ import {
   codebookOf,
   type Format,
   files,
+  nextIn,
   planTable,
   readersType,
   type TablePlan,
@@ -100,7 +101,8 @@ export function answerAsFile(
     .header('vary', 'accept, authorization, x-purpose, x-agreement')
     .header('link', `</codebooks/${requestId}>; rel="describedby"; type="application/json"`)
     .header('content-disposition', `attachment; filename="${trusted?.id ?? 'simpul'}.${ending}"`);
-  if (paged === null) return reply.send(writeTable(format, { plan, table, types }, codebook));
+  if (paged === null)
+    return reply.send(writeTable(format, { plan, table, types }, codebook, nextIn(tabular, plan, data)));
   const { pages, recorder } = paged;
   const { body, next } = pages.write({ data, errors }, null);
   if (recorder !== null) return reply.send(recorder.file(body, pages.further(next)));

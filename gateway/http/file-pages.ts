@@ -1,9 +1,12 @@
 import { SimpulError } from '../../schema/errors/index.ts';
+import { boundsCheck } from '../../schema/operations/index.ts';
 import type { FurtherPage } from '../audit/index.ts';
 import { limits } from '../limits/index.ts';
 import {
   type AnswerError,
   endRecord,
+  type Format,
+  files,
   nextOf,
   type PagedFormat,
   type Paging,
@@ -13,6 +16,7 @@ import {
   writeRecords,
 } from '../tables/index.ts';
 import type { AnswerFile } from './answer-file.ts';
+import type { GraphQLBody } from './read-body.ts';
 
 /** How many pages a client wants in one file, by its header `x-pages`; null: it wants none. @throws SimpulError NOT_PAGED */
 export function pagesWanted(header: string | string[] | undefined): number | null {
@@ -21,6 +25,27 @@ export function pagesWanted(header: string | string[] | undefined): number | nul
   const count = Number(header);
   if (Number.isInteger(count) && count >= 1 && count <= limits.filePages) return count;
   throw new SimpulError('NOT_PAGED', { detail: 'x-pages' });
+}
+
+/**
+ * A question from the cursor on that header `x-after` has, for clients that page by a header: without one, or with an empty one,
+ * it stays as it is.
+ * @throws SimpulError NOT_PAGED or BAD_USER_INPUT
+ */
+export function goOn(
+  body: GraphQLBody,
+  format: Format,
+  file: AnswerFile | null,
+  after: string | string[] | undefined,
+): GraphQLBody {
+  if (after === undefined || after === '') return body;
+  if (format === 'json') throw new SimpulError('NOT_PAGED', { detail: 'JSON' });
+  // An operation at fault has no file, and is told by the graph.
+  if (file === null) return body;
+  const variables = { ...body.variables, [pagingOf(file.tabular, file.plan).after]: String(after) };
+  const fault = file.trusted === null ? null : boundsCheck(file.trusted)(variables);
+  if (fault !== null) throw new SimpulError('BAD_USER_INPUT', { detail: fault });
+  return { ...body, variables };
 }
 
 /** What came of a question. */
@@ -51,7 +76,8 @@ export class FilePages {
     readonly most: number,
     readonly ask: AskPage,
   ) {
-    if (file.format === 'parquet') throw new SimpulError('NOT_PAGED', { detail: 'Parquet' });
+    if (file.format === 'parquet' || file.format === 'rows')
+      throw new SimpulError('NOT_PAGED', { detail: files[file.format].type });
     this.#format = file.format;
     this.#paging = pagingOf(file.tabular, file.plan);
   }

@@ -11,7 +11,7 @@ import { AtWork, limits, type RequestBounds, rateLimitHeaders } from '../limits/
 import { type Codebooks, type Format, formatOf } from '../tables/index.ts';
 import { answerAsFile, fileOf } from './answer-file.ts';
 import type { Asker } from './asker.ts';
-import { type AnswerText, FilePages, pagesWanted } from './file-pages.ts';
+import { type AnswerText, FilePages, goOn, pagesWanted } from './file-pages.ts';
 import type { GraphQLBody } from './read-body.ts';
 import type { HttpAnswer, ShortLane } from './short-lane.ts';
 
@@ -121,8 +121,7 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks,
     return answer;
   };
 
-  return async (request, reply, load) => {
-    const { body, trusted } = load;
+  return async (request, reply, { body: sent, trusted }) => {
     const format = formatOf(request.headers.accept);
     const wanted = pagesWanted(request.headers['x-pages']);
     const started = performance.now();
@@ -137,8 +136,9 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks,
         agency = context.caller.agency;
       }
       // What cannot become a table is said before an agency is asked for it.
-      const file = format === 'json' ? null : fileOf(format, federation, body, trusted);
+      const file = format === 'json' ? null : fileOf(format, federation, sent, trusted);
       if (wanted !== null && format === 'json') throw new SimpulError('NOT_PAGED', { detail: 'JSON' });
+      const body = goOn(sent, format, file, request.headers['x-after']);
       const accept = format === 'json' ? request.headers.accept : 'application/graphql-response+json';
       const gone = new AbortController();
       const pages =
@@ -152,7 +152,12 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks,
               const { text } = await executed(request, accept, one, { context: page, format, started: began });
               return { context: page, started: began, answer: JSON.parse(text) as AnswerText };
             });
-      const { status, headers, text } = await executed(request, accept, load, { context, format, started });
+      const { status, headers, text } = await executed(
+        request,
+        accept,
+        { body, trusted },
+        { context, format, started },
+      );
       for (const [name, value] of headers) reply.header(name, value);
       reply.headers(rateLimitHeaders(context.trace.left));
       reply.code(status);

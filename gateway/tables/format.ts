@@ -3,13 +3,14 @@ import Negotiator from 'negotiator';
 import { SimpulError } from '../../schema/errors/index.ts';
 
 /** A form in which an answer leaves: GraphQL's own, or a file. */
-export type Format = 'json' | 'csv' | 'parquet' | 'ndjson';
+export type Format = 'json' | 'csv' | 'parquet' | 'ndjson' | 'rows';
 
 /** Format of a file → its media type and its ending. */
 export const files = {
   csv: { type: 'text/csv; charset=utf-8; header=present', ending: 'csv' },
   parquet: { type: 'application/vnd.apache.parquet', ending: 'parquet' },
   ndjson: { type: 'application/x-ndjson; charset=utf-8', ending: 'ndjson' },
+  rows: { type: 'application/vnd.simpul.rows+json; charset=utf-8', ending: 'json' },
 } as const satisfies Record<Exclude<Format, 'json'>, { type: string; ending: string }>;
 
 /** Media type → format; each also as clients write it with parameters. The first one answers a client that has no wish. */
@@ -25,6 +26,8 @@ const served: Readonly<Record<string, Format>> = {
   'application/vnd.apache.parquet': 'parquet',
   'application/x-ndjson': 'ndjson',
   'application/x-ndjson; charset=utf-8': 'ndjson',
+  'application/vnd.simpul.rows+json': 'rows',
+  'application/vnd.simpul.rows+json; charset=utf-8': 'rows',
 };
 
 /** Media types without parameters, for a person. */

@@ -35,6 +35,15 @@ export function pagingOf({ operation }: Tabular, { lists }: TablePlan): Paging {
   return { key, after: after.name.value };
 }
 
+/** The cursor after which the page behind this answer begins; null: it is the last one; undefined: the operation has no pages. */
+export function nextIn(tabular: Tabular, plan: TablePlan, data: unknown): string | null | undefined {
+  try {
+    return nextOf(pagingOf(tabular, plan), data);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The cursor after which the next page begins; null: this is the last one. */
 export function nextOf({ key }: Paging, data: unknown): string | null {
   const page = (data as Record<string, unknown> | null)?.[key] as Record<string, unknown> | null | undefined;

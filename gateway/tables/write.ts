@@ -48,12 +48,17 @@ function csv({ plan, table }: TypedTable): Buffer {
   return Buffer.from(stringify(records, { bom: true, record_delimiter: 'windows', escape_formulas: true }));
 }
 
-function ndjson({ plan, table }: TypedTable): Buffer {
-  const lines = table.rows.map(({ cells, status }) =>
-    JSON.stringify(Object.fromEntries([...plan.columns.map((c, i) => [c.name, cells[i]]), [statusColumn, status]])),
+const objects = ({ plan, table }: TypedTable): object[] =>
+  table.rows.map(({ cells, status }) =>
+    Object.fromEntries([...plan.columns.map((c, i) => [c.name, cells[i]]), [statusColumn, status]]),
   );
-  return Buffer.from(lines.map((line) => `${line}\n`).join(''));
-}
+
+const ndjson = (typed: TypedTable): Buffer =>
+  Buffer.from(
+    objects(typed)
+      .map((row) => `${JSON.stringify(row)}\n`)
+      .join(''),
+  );
 
 const elements = {
   integer: { type: 'INT32' },
@@ -93,9 +98,18 @@ function parquet(typed: TypedTable, codebook: object): Buffer {
   );
 }
 
-/** A table as a file. Bounded as the answer is: pages are. */
-export function writeTable(format: keyof typeof files, typed: TypedTable, codebook: object): Buffer {
+/**
+ * A table as a file. Bounded as the answer is: pages are.
+ * @param next cursor of the page that follows, for the form that tells it; null: none does; undefined: the question has no pages
+ */
+export function writeTable(
+  format: keyof typeof files,
+  typed: TypedTable,
+  codebook: object,
+  next?: string | null,
+): Buffer {
   if (format === 'csv') return csv(typed);
+  if (format === 'rows') return Buffer.from(JSON.stringify({ rows: objects(typed), next }));
   return format === 'ndjson' ? ndjson(typed) : parquet(typed, codebook);
 }
 

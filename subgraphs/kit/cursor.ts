@@ -42,8 +42,13 @@ export class CursorSealer {
     };
   }
 
-  /** @throws SimpulError CURSOR_INVALID: tampered with, of another key, or of another place */
-  open(place: CursorPlace, cursor: string): Position {
+  /**
+   * @param cursor null or empty: clients that page by themselves have none for their first page
+   * @returns null: from the beginning
+   * @throws SimpulError CURSOR_INVALID: tampered with, of another key, or of another place
+   */
+  open(place: CursorPlace, cursor: string | null): Position | null {
+    if (cursor === null || cursor === '') return null;
     try {
       const bytes = Buffer.from(cursor, 'base64url');
       if (bytes.length <= ivLength + tagLength || bytes.toString('base64url') !== cursor) throw new Error('shape');

@@ -269,8 +269,14 @@ describe('pages', () => {
     expect(codes(await ask(at(cursor), undefined, duty))).toEqual(['CURSOR_INVALID']);
     const changed = cursor.slice(0, 20) + (cursor[20] === 'A' ? 'B' : 'A') + cursor.slice(21);
     expect(codes(await ask(at(changed)))).toEqual(['CURSOR_INVALID']);
-    expect(codes(await ask(at('')))).toEqual(['CURSOR_INVALID']);
+    expect(codes(await ask(at(' ')))).toEqual(['CURSOR_INVALID']);
     expect(codes(await ask('{ people(first: 5001) { nodes { fullName } } }'))).toEqual(['ARGUMENT_INVALID']);
+  });
+
+  it('begin where the cursor is empty, as where there is none', async () => {
+    const names = async (after: string): Promise<unknown> =>
+      (await ask(`{ people(first: 2${after}) { nodes { fullName } } }`)).data.people.nodes;
+    expect(await names(', after: ""')).toEqual(await names(''));
   });
 
   it('of many parents cost one statement', async () => {

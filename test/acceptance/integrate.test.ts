@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generate } from '@graphql-codegen/cli';
-import { parse as parseCsv } from 'csv-parse/sync';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import dashboard from '../../docs/grafana/simpul-kecamatan.json';
 import codegen from '../../docs/integrate/client/codegen.ts';
 import collection from '../../docs/integrate/simpul.postman_collection.json';
 import { type House, openHouse } from '../house.ts';
+import { askAsInfinity, type Target } from './infinity.ts';
 
 /** What the page /integrate and docs/ tell a developer to do, done. */
 let house: House;
@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'simpul-client-'));
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 beforeAll(async () => {
-  house = await openHouse({ voters: 300 });
+  house = await openHouse({ voters: 2_000 });
   token = await house.token('bps-analyst');
 });
 afterAll(async () => {
@@ -30,11 +30,7 @@ interface Headed {
   readonly key: string;
   readonly value: string;
 }
-const filled = (text: string): string =>
-  text
-    .replaceAll('{{gate}}', house.gate.url)
-    .replaceAll(/\$\{gate\}/g, house.gate.url)
-    .replaceAll('{{token}}', token);
+const filled = (text: string): string => text.replaceAll('{{gate}}', house.gate.url).replaceAll('{{token}}', token);
 const send = (method: string, url: string, headers: readonly Headed[], body: string | undefined) =>
   fetch(filled(url), {
     method,
@@ -86,20 +82,47 @@ describe('the collection', () => {
 });
 
 describe('the Grafana dashboard', () => {
-  test.each(dashboard.panels.map((p) => [p.title, p] as const))('%s: its selectors resolve', async (_title, panel) => {
-    for (const { type, url, url_options: options, root_selector: root, columns } of panel.targets) {
-      const headers = [{ key: 'content-type', value: options.body_content_type }, ...options.headers];
-      const text = await (await send(options.method, url, headers, options.data)).text();
-      const rows: Array<Record<string, unknown>> =
-        type === 'csv'
-          ? parseCsv(text, { bom: true, columns: true })
-          : root.split('.').reduce((value, key) => value[key], JSON.parse(text));
-      expect(rows).toHaveLength(21);
-      for (const { selector, type: wanted } of columns)
-        for (const row of rows)
-          if (wanted === 'number') expect(Number(row[selector])).toBeGreaterThan(0);
-          else expect(row[selector]).toMatch(/./);
+  /** As the board opens: the values its variables have, but for the address of this gate. */
+  const variables = (own: Readonly<Record<string, string>> = {}): Record<string, string> => ({
+    ...Object.fromEntries(dashboard.templating.list.map((v) => [v.name, v.current?.value ?? ''])),
+    gate: house.gate.url,
+    ...own,
+  });
+  const targets = dashboard.panels.flatMap((p) => p.targets.map((target) => [p.title, target as Target] as const));
+  const [paged] = targets.map(([, target]) => target).filter((t) => t.pagination_mode === 'cursor') as [Target];
+
+  test.each(targets)('%s: asked as Infinity asks it, every column has its values', async (_title, target) => {
+    const { rows } = await askAsInfinity(target, variables());
+    expect(rows.length).toBeGreaterThan(1);
+    if (target !== paged) expect(rows).toHaveLength(21);
+    for (const { text, type, selector } of target.columns) {
+      expect(rows.some((row) => row[text] !== null)).toBe(true);
+      // what is withheld is empty, and the row says why
+      for (const row of rows)
+        if (row[text] === null) expect(row.Ditahan).toContain(`${selector}:SUPPRESSED`);
+        else if (selector !== '_status') expect(String(row[text])).toMatch(type === 'number' ? /^\d+$/ : /./);
     }
+  });
+
+  test('pages follow one another by the cursor, which is null on the last one: every row once, and no request in vain', async () => {
+    const { rows: all } = await askAsInfinity(paged, variables());
+    const three = await askAsInfinity(paged, variables({ rows: String(Math.ceil(all.length / 3)) }));
+    expect(three).toEqual({ requests: 3, rows: all });
+    expect(new Set(all.map((r) => r.TPS)).size).toBe(all.length);
+  });
+
+  test.each([
+    ['application/json', { 'x-after': 'x' }, 406, 'NOT_PAGED'],
+    ['text/csv', { 'x-after': 'x' }, 400, 'CURSOR_INVALID'],
+    ['application/vnd.simpul.rows+json', { 'x-pages': 'all' }, 406, 'NOT_PAGED'],
+    ['application/vnd.simpul.rows+json', { 'x-after': '' }, 200, '"next":"'],
+  ])('%s with %o is answered %i', async (accept, own, status, told) => {
+    const response = await fetch(`${house.gate.url}/operations/ukuran-tps`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept, ...own },
+      body: '{"first": 1, "after": ""}',
+    });
+    expect([response.status, await response.text()]).toEqual([status, expect.stringContaining(told)]);
   });
 });
 

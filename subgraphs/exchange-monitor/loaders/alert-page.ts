@@ -66,7 +66,7 @@ export async function alertPage(
       where: predicate,
       first: pageSize(first),
     },
-    [{ ...span, after: after === null ? null : context.cursors.open(place, after) }],
+    [{ ...span, after: context.cursors.open(place, after) }],
   );
   if (page === undefined) return null;
   const titled = (row: Record<string, unknown>): Record<string, unknown> =>

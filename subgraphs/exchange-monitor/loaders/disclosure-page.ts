@@ -70,7 +70,7 @@ export async function disclosurePage(
       where: predicate,
       first: pageSize(first),
     },
-    [{ ...span, after: after === null ? null : context.cursors.open(place, after) }],
+    [{ ...span, after: context.cursors.open(place, after) }],
   );
   if (page === undefined) return null;
   return connection(

@@ -69,7 +69,7 @@ export async function entryPage(
       where: predicate,
       first: pageSize(first),
     },
-    [{ ...span, after: after === null ? null : context.cursors.open(place, after) }],
+    [{ ...span, after: context.cursors.open(place, after) }],
   );
   if (page === undefined) return null;
   return connection(

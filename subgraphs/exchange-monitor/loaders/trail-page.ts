@@ -92,7 +92,7 @@ export async function trailPage(
     return rows;
   };
 
-  const start = after === null ? ['', '', -1] : context.cursors.open(place, after);
+  const start = context.cursors.open(place, after) ?? ['', '', -1];
   const rows = await next(start, size + 1);
   const page: Page<EntryRow> = { rows: rows.slice(0, size), hasNextPage: rows.length > size };
   return connection(

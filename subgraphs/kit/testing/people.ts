@@ -116,7 +116,7 @@ async function people(
     },
     scopes.map(({ code, after }) => ({
       ...(code === null ? everything : regionScope(code)),
-      after: after === null ? null : context.cursors.open(place(code), after),
+      after: context.cursors.open(place(code), after),
     })),
   );
   return found.map((page, i) => {

@@ -78,7 +78,7 @@ export async function boardPages(
     },
     parties.map((party) => ({
       ...(party === null ? everything : exactly(party)),
-      after: after === null ? null : context.cursors.open(place(party), after),
+      after: context.cursors.open(place(party), after),
     })),
   );
   return found.map((page, i) => {

@@ -52,7 +52,7 @@ export async function partyPage(
       where: predicate,
       first: pageSize(first),
     },
-    [{ ...everything, after: after === null ? null : context.cursors.open(place, after) }],
+    [{ ...everything, after: context.cursors.open(place, after) }],
   );
   if (page === undefined) return null;
   return connection(page, context.cursors, place, partyFrom(at), async () => {

@@ -75,7 +75,7 @@ export async function familyPage(
       where: predicate,
       first: pageSize(first),
     },
-    [{ ...pageScope(scope, where?.region), after: after === null ? null : context.cursors.open(place, after) }],
+    [{ ...pageScope(scope, where?.region), after: context.cursors.open(place, after) }],
   );
   if (page === undefined) return null;
   return connection(page, context.cursors, place, familyFrom, async () => {

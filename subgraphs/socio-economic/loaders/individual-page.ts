@@ -72,7 +72,7 @@ export async function individualPage(
       where: predicate,
       first: pageSize(first),
     },
-    [{ ...pageScope(scope, where?.region), after: after === null ? null : context.cursors.open(place, after) }],
+    [{ ...pageScope(scope, where?.region), after: context.cursors.open(place, after) }],
   );
   if (page === undefined) return null;
   return connection(

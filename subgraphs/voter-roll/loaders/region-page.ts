@@ -52,7 +52,7 @@ async function regionPages(
     requests.map(
       (parent): PageRequest => ({
         ...scopeOf(parent),
-        after: after === null ? null : context.cursors.open(place(parent), after),
+        after: context.cursors.open(place(parent), after),
       }),
     ),
   );

@@ -61,7 +61,7 @@ export async function stationPages(
     },
     regions.map((region) => ({
       ...scopeOf(region),
-      after: after === null ? null : context.cursors.open(place(region), after),
+      after: context.cursors.open(place(region), after),
     })),
   );
   return found.map((page, i) => {

@@ -55,7 +55,7 @@ export async function changePage(
     coordinate: `${info.parentType.name}.${info.fieldName}`,
     filter: { region },
   };
-  const [from = 0] = after === null ? [0] : context.cursors.open(place, after);
+  const [from = 0] = context.cursors.open(place, after) ?? [];
   const scope = context.access.rows('VoterChange');
   const rows = region === null ? scope : intersectRows(scope, { kind: 'region', codes: [region] });
   const areas = rows.kind === 'all' ? [sql`true`] : rows.kind === 'region' ? rows.codes.map(inPlace) : [];

@@ -112,7 +112,7 @@ export async function voterPages(
     },
     regions.map((region) => ({
       ...scopeOf(region),
-      after: after === null ? null : context.cursors.open(place(region), after),
+      after: context.cursors.open(place(region), after),
     })),
   );
   const total = async (region: string | null): Promise<number> =>

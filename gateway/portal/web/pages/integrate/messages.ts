@@ -42,8 +42,8 @@ export const messages = {
   },
   pages: { id: '7. Halaman', en: '7. Pages' },
   pagesText: {
-    id: 'Ulangi dengan after = endCursor sampai ia null. Kursor hanya berlaku bagi pembaca dan penyaring yang sama.',
-    en: 'Repeat with after = endCursor until it is null. A cursor holds for the same reader and filter only.',
+    id: 'Ulangi dengan after = endCursor selama hasNextPage benar; sebagai baris datar, dengan header x-after = next sampai ia null. Kursor hanya berlaku bagi pembaca dan penyaring yang sama.',
+    en: 'Repeat with after = endCursor while hasNextPage is true; as flat rows, with header x-after = next until it is null. A cursor holds for the same reader and filter only.',
   },
   metadata: { id: '8. Metadata', en: '8. Metadata' },
   metadataText: { id: 'Terbuka bagi siapa pun.', en: 'Open to everyone.' },
