@@ -20,5 +20,5 @@ export {
   witnessSecret,
 } from './keys.ts';
 export { peopleExtension, peopleOf } from './people.ts';
-export { askerOf, type HopParts, HopVerifier, newHopId, signHop } from './signature.ts';
+export { askerOf, type HopKey, type HopParts, HopVerifier, newHopId, signHop } from './signature.ts';
 export { signCallerToken, verifyCallerToken } from './token.ts';

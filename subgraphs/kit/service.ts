@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import Fastify, { type FastifyReply } from 'fastify';
 import { type ExecutionResult, execute, getVariableValues } from 'graphql';
 import type { Logger } from 'pino';
@@ -120,8 +120,11 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
     pseudonymKeys.set(instrument, text);
     return text;
   };
-  const linkOf = (nationalId: string): string =>
-    createHmac('sha256', linkageKey(keys)).update(nationalId).digest('hex');
+  let linkage: KeyObject | undefined;
+  const linkOf = (nationalId: string): string => {
+    linkage ??= createSecretKey(linkageKey(keys));
+    return createHmac('sha256', linkage).update(nationalId).digest('hex');
+  };
   const service: Omit<ServiceFacts, 'registerVersion'> = {
     name,
     version,

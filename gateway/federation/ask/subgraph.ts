@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
 import { toGraphQLError } from '../../../schema/errors/index.ts';
@@ -41,14 +42,17 @@ export class Subgraph {
   readonly #budget = new RetryBudget();
   readonly #breaker: Breaker;
   readonly #places: FairQueue;
+  readonly #key: KeyObject | null;
+  /** @param key of the signatures of hops; null: open policy */
   constructor(
     readonly name: string,
     url: string,
-    readonly key: Uint8Array | null,
+    key: Uint8Array | null,
     /** Code of the agency behind it. */
     readonly agency: string,
     readonly bounds: SubgraphBounds = usualBounds,
   ) {
+    this.#key = key === null ? null : createSecretKey(key);
     const { origin, pathname, search } = new URL(url);
     this.#pool = new Pool(origin, {
       // One more, for the question whether it is ready.
@@ -137,7 +141,7 @@ export class Subgraph {
     try {
       const posted = await this.#breaker.run(() => {
         context.asked.set(this.name, (context.asked.get(this.name) ?? 0) + 1);
-        id = this.key === null ? '' : newHopId();
+        id = this.#key === null ? '' : newHopId();
         const headers = this.#headers(hop, id);
         return post(this.#pool, { path: this.#path, headers, body, signal, timeout: this.bounds.timeout });
       });
@@ -160,8 +164,8 @@ export class Subgraph {
 
   /** Under open policy nothing is recorded. */
   #record({ trace }: RequestContext, id: string, answer: Buffer | null): void {
-    if (this.key === null) return;
-    trace.hops.push({ id, agency: this.agency, digest: answer === null ? null : hopDigest(this.key, id, answer) });
+    if (this.#key === null) return;
+    trace.hops.push({ id, agency: this.agency, digest: answer === null ? null : hopDigest(this.#key, id, answer) });
   }
 
   #headers({ context, callerToken, counted, body }: Hop, id: string): Record<string, string> {
@@ -172,11 +176,11 @@ export class Subgraph {
       'accept-language': language,
       [hopHeaders.request]: requestId,
     };
-    if (this.key !== null) {
+    if (this.#key !== null) {
       headers[hopHeaders.caller] = callerToken;
-      const asker = counted && caller?.subject != null ? askerOf(caller.agency, caller.subject, this.key) : undefined;
+      const asker = counted && caller?.subject != null ? askerOf(caller.agency, caller.subject, this.#key) : undefined;
       if (asker !== undefined) headers[hopHeaders.asker] = asker;
-      headers[hopHeaders.hop] = signHop({ callerToken, requestId, asker, body }, this.key, Date.now(), id);
+      headers[hopHeaders.hop] = signHop({ callerToken, requestId, asker, body }, this.#key, Date.now(), id);
     }
     return headers;
   }

@@ -6,7 +6,7 @@ import canonicalize from 'canonicalize';
  * hashing all the numbers there can be.
  */
 const keyed = (key: KeyLike | Uint8Array, what: string, bytes: string | Buffer): Buffer =>
-  // Bytes that are made a key first cost a quarter: createHmac is slow to find out what they are (18 µs against 4).
+  // Bytes as they are cost six times as much: createHmac is slow to find out what they are.
   createHmac('sha256', key instanceof Uint8Array ? createSecretKey(key) : key)
     .update(`simpul/ledger/${what}\n`)
     .update(bytes)
@@ -24,15 +24,15 @@ export const argumentDigest = (key: KeyLike, path: string, value: unknown): stri
 export const newSalt = (): Buffer => randomBytes(16);
 
 /**
- * Digest of what an agency answered to one hop, as both sides record it (`hops[].digest`) and compare it. Its salt is drawn from
- * the hop key, which the gateway and that one agency hold, and the hop's id: both compute it without telling it, it differs for
- * every hop, and who has only the ledgers can compare the two digests and guess nothing from either.
+ * Digest of what an agency answered to one hop, as both sides record it (`hops[].digest`) and compare it. Its key is the hop key,
+ * which the gateway and that one agency hold, and it covers the hop's id: it differs for every hop, and who has only the ledgers
+ * can compare the two digests and guess nothing from either.
  * @param hopKey `hopHmacKey` of that agency
  * @param id the hop's id, schema/hop
  * @param answer the bytes of the answer's body as they left and as they came, whatever its status
  */
-export const hopDigest = (hopKey: Uint8Array, id: string, answer: string | Buffer): string =>
-  saltedDigest(keyed(hopKey, 'hop', id), answer);
+export const hopDigest = (hopKey: KeyLike | Uint8Array, id: string, answer: string | Buffer): string =>
+  keyed(hopKey, `hop ${id}`, answer).toString('base64url');
 
 /** Digest of an answer: who has the answer and the salt can prove that it was this one, and nobody can guess it. */
 export const saltedDigest = (salt: Buffer, body: string | Buffer): string =>

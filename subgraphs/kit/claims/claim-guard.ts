@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
 import { dayOf, type Enumeration, startOfDay } from '../../../schema/language/index.ts';
@@ -40,14 +40,17 @@ function brokenRule({ enumeration: e }: ClaimClause, w: Window): string | null {
  * outcome yet; such a one counts as unmatched, so that to break off does not help.
  */
 export class ClaimGuard {
+  readonly #key: KeyObject;
   /** @param key of the digests; the agency's own. @param now ms since epoch */
   constructor(
-    readonly key: Uint8Array,
+    key: Uint8Array,
     readonly now: () => number,
-  ) {}
+  ) {
+    this.#key = createSecretKey(key);
+  }
 
   #digest(nationalId: bigint): string {
-    return createHmac('sha256', this.key).update(nationalId.toString().padStart(16, '0')).digest('base64url');
+    return createHmac('sha256', this.#key).update(nationalId.toString().padStart(16, '0')).digest('base64url');
   }
 
   /**

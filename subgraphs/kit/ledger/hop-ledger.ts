@@ -38,7 +38,7 @@ interface Keeping {
   readonly basis: Basis;
   /** Of the pseudonyms and digests in this ledger: the agency's own. */
   readonly key: KeyObject;
-  readonly hopKey: Uint8Array;
+  readonly hopKey: KeyObject;
   readonly agency: AgencyCode;
   readonly decided: DecidedSchema;
   readonly kept: KeptSchema;
@@ -91,7 +91,7 @@ export class HopLedger {
         ledger,
         basis,
         key: createSecretKey(ledgerKey(by.keys, by.service)),
-        hopKey: hopHmacKey(by.keys, by.service),
+        hopKey: createSecretKey(hopHmacKey(by.keys, by.service)),
         agency: by.agency,
         decided: by.decided,
         kept: basis.keepSchema(by.decided),

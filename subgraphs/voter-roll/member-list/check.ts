@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
 import { claimKey, linkageKey, noiseKey } from '../../../schema/hop/index.ts';
@@ -64,7 +65,7 @@ export async function checkList(store: Store<VoterRollTables>, question: ListQue
   if ((await populationOf(store)) === null) throw refused('daftar pemilih belum diisi · the voter roll is not filled');
   const secrets = {
     linkage: linkageKey(keys),
-    member: claimKey(keys, 'voter-roll'),
+    member: createSecretKey(claimKey(keys, 'voter-roll')),
     noise: recordSecret(noiseKey(keys, 'voter-roll')),
   };
   return keeping(store.db as unknown as Db, async (db) => {

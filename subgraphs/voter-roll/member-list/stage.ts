@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, type KeyObject } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
 import {
@@ -21,7 +21,7 @@ export type Db = Kysely<any>;
 export interface ListKeys {
   readonly linkage: Uint8Array;
   /** Of the digest by which one member is found in two lists. */
-  readonly member: Uint8Array;
+  readonly member: KeyObject;
   readonly noise: ReturnType<typeof recordSecret>;
 }
 
@@ -34,7 +34,7 @@ export interface Staged {
 }
 
 /** The digest by which a member is kept: the same in every list, and no NIK without the key. */
-export const memberKeyOf = (key: Uint8Array, nationalId: string): string =>
+export const memberKeyOf = (key: KeyObject, nationalId: string): string =>
   createHmac('sha256', key).update(`member ${nationalId}`).digest('base64url');
 
 /**

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { claimKey, linkageKey, noiseKey } from '../../../schema/hop/index.ts';
 import {
@@ -70,7 +71,7 @@ async function load(db: Db, { voters: count, seed, keys, onProgress }: SeedOptio
   const population = world(seed === undefined ? { voters: count } : { voters: count, seed });
   const linkage = linkSecret(linkageKey(keys));
   const noise = recordSecret(noiseKey(keys, 'voter-roll'));
-  const members = claimKey(keys, 'voter-roll');
+  const members = createSecretKey(claimKey(keys, 'voter-roll'));
   await loadReferences(db);
   await sql`update roll_people set people = 'SYNTHETIC'`.execute(db);
   await bulkLoad(
