@@ -18,10 +18,11 @@ const validate = new Ajv({ strict: false }).compile<Entry>(
  */
 export function entryBytes(draft: EntryDraft, time: string): Buffer {
   const entry: Entry = { ...draft, v: 1, time };
-  if (!validate(entry)) {
+  if (!validate(checked.has(draft.fields) ? { ...entry, fields: [] } : entry)) {
     const [first] = validate.errors ?? [];
     throw refused(`${first?.instancePath.replaceAll(/[^A-Za-z/\d]/g, '') || '/'}: ${first?.keyword}`);
   }
+  if (common.has(draft.fields)) checked.add(draft.fields);
   const found = lookalike(entry, (list) => common.has(list));
   if (found !== null) throw refused(found);
   const bytes = Buffer.from(canonicalText(entry));
@@ -33,33 +34,36 @@ const refused = (detail: string): SimpulError => new SimpulError('LEDGER_ENTRY_R
 
 /**
  * Canonical JSON (RFC 8785) of an entry. Numbers and texts are written as JSON.stringify writes them, which is what the RFC
- * takes over; so all there is to do is to sort. Names that look like array indices would not keep their place, but the schema
- * has none. The library that is used elsewhere costs three times as much, in every answer; a test holds the two alike.
+ * takes over; so all there is to do is to sort. The library that is used elsewhere costs three times as much, in every answer; a
+ * test holds the two alike.
  */
-export const canonicalText = (value: object): string => JSON.stringify(sorted(value));
-
-function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return sortedOnce(value) ?? value.map(sorted);
-  const out: Record<string, unknown> = {};
-  for (const name of Object.keys(value).sort()) out[name] = sorted((value as Record<string, unknown>)[name]);
-  return out;
+export function canonicalText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return common.get(value) ?? `[${value.map(canonicalText).join(',')}]`;
+  let text = '{';
+  for (const name of Object.keys(value).sort()) {
+    const member = (value as Record<string, unknown>)[name];
+    if (member !== undefined) text += `${text.length === 1 ? '' : ','}${JSON.stringify(name)}:${canonicalText(member)}`;
+  }
+  return `${text}}`;
 }
 
-/** Lists that many records have in common → the same, sorted. */
-const common = new WeakMap<readonly unknown[], unknown>();
-const sortedOnce = (list: readonly unknown[]): unknown => common.get(list);
+/** Lists that many records have in common → their text. */
+const common = new WeakMap<readonly unknown[], string>();
+/** Those of them, as fields of an entry, that are of the schema. */
+const checked = new WeakSet<readonly unknown[]>();
 
 /**
- * Takes a list that many records will have in common, such as the fields of one operation: it is frozen, and from here on sorted
- * and searched no more. One in which something looks like what a record refuses is left as it is, so that every record with it
- * is refused.
+ * Takes a list that many records will have in common, such as the fields of one operation: it is frozen, and from here on written
+ * once, checked once and searched once. One in which something looks like what a record refuses is left as it is, so that every
+ * record with it is refused.
  * @param list of plain objects with no object in them
  */
 export function inCommon<T extends readonly object[]>(list: T): T {
   if (lookalike(list) !== null) return list;
   for (const one of list) Object.freeze(one);
-  common.set(Object.freeze(list), list.map(sorted));
+  const text = canonicalText(list);
+  common.set(Object.freeze(list), text);
   return list;
 }
 

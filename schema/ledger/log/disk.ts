@@ -1,5 +1,7 @@
+import { constants, write as writeTo } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 
 /** A file that only grows, but for what was not durable yet. */
 export interface GrowingFile {
@@ -54,6 +56,12 @@ async function writeSynced(path: string, bytes: Buffer): Promise<void> {
   }
 }
 
+const write = promisify(writeTo);
+
+/** Whether a write is durable when it returns, as O_DSYNC has it: one call of the system for each commit instead of two. */
+const durableWrites = process.platform === 'linux';
+const growing = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | (durableWrites ? constants.O_DSYNC : 0);
+
 /** How many files are written at once. */
 const atOnce = 8;
 
@@ -61,11 +69,16 @@ const atOnce = 8;
 export const fileSystem: Disk = {
   async grow(path) {
     await makeFolder(dirname(path));
-    const file = await open(path, 'a', 0o600);
+    const file = await open(path, growing, 0o600);
     await syncFolder(dirname(path));
     return {
-      append: (bytes) => file.appendFile(bytes),
-      sync: () => file.datasync(),
+      async append(bytes) {
+        for (let at = 0; at < bytes.length; )
+          at += (await write(file.fd, bytes, at, bytes.length - at, null)).bytesWritten;
+      },
+      async sync() {
+        if (!durableWrites) await file.datasync();
+      },
       async cut(length) {
         await file.truncate(length);
         await file.sync();

@@ -83,6 +83,33 @@ describe('a ledger', () => {
     await ledger.close();
   });
 
+  test('entries that come soon after a commit share the next one; one that comes alone does not wait', async () => {
+    const state = fullDisk();
+    const ledger = await openLog(testFolder(), { disk: state.disk, commitEvery: 20 });
+    let release = (): void => {};
+    let syncing = (): void => {};
+    const begun = new Promise<void>((done) => {
+      syncing = done;
+    });
+    state.hold = () => {
+      syncing();
+      return new Promise<void>((done) => {
+        release = done;
+      });
+    };
+    const first = ledger.append(exampleDraft());
+    await begun;
+    state.hold = null;
+    const second = ledger.append(exampleDraft());
+    release();
+    await first;
+    await Promise.all([second, fill(ledger, 3), fill(ledger, 2)]);
+    expect(state.syncs).toBe(2);
+    await ledger.append(exampleDraft());
+    expect(state.syncs).toBe(3);
+    await ledger.close();
+  });
+
   test('gives no receipt before the sync has returned', async () => {
     const state = fullDisk();
     let release = (): void => {};

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SimpulError } from '../../errors/index.ts';
 import { entryBytes, readEntry } from '../entry/canonical.ts';
 import type { EntryDraft } from '../entry/entry.ts';
@@ -25,6 +26,11 @@ export interface LedgerOptions {
   readonly signers: readonly NoteSigner[];
   /** How long an entry waits for a checkpoint at most. Milliseconds; default 1000. */
   readonly checkpointAfter?: number;
+  /**
+   * How long a commit begins after the one before it at least, where entries came meanwhile: those that come in this time share it.
+   * An entry that comes alone does not wait. Milliseconds; default 3.
+   */
+  readonly commitEvery?: number;
   /** How often a log that could not write tries again. Milliseconds; default 1000. */
   readonly retryAfter?: number;
   /** Milliseconds since epoch; default the system's clock. */
@@ -118,6 +124,7 @@ export class Ledger {
   static async open(given: LedgerOptions): Promise<Ledger> {
     const options = {
       checkpointAfter: 1000,
+      commitEvery: 3,
       retryAfter: 1000,
       now: Date.now,
       disk: fileSystem,
@@ -190,6 +197,7 @@ export class Ledger {
     while (this.#waiting.length > 0 && this.#fault === null) {
       const batch = this.#waiting.splice(0, batchLength(this.#waiting));
       const first = this.#tree.size;
+      const begun = performance.now();
       try {
         await this.#journal.append({ first, entries: batch.map(({ bytes }) => bytes) });
       } catch (error) {
@@ -202,6 +210,8 @@ export class Ledger {
       if (this.#fullBundles.length >= bundlesForCheckpoint) void this.#publishSoon();
       else this.#checkpointTimer ??= setTimeout(() => void this.#publishSoon(), this.#options.checkpointAfter).unref();
       if (this.#fullBundles.length >= bounds.bundles) await this.#publishSoon();
+      const rest = this.#options.commitEvery - (performance.now() - begun);
+      if (rest > 0 && this.#waiting.length > 0 && !this.#closed) await sleep(rest);
     }
     this.#committing = null;
   }
