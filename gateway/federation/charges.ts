@@ -37,16 +37,30 @@ export function chargesOf(plan: AccessPlan, register: Register, elements: Elemen
   });
 }
 
-const objectsAt = (value: unknown, path: readonly string[]): number => {
+function objectsAt(value: unknown, path: readonly string[], at: number): number {
   if (value === null || typeof value !== 'object') return 0;
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + objectsAt(item, path), 0);
-  const [key, ...rest] = path;
-  return key === undefined ? 1 : objectsAt((value as Record<string, unknown>)[key], rest);
-};
+  if (Array.isArray(value)) {
+    let sum = 0;
+    for (const item of value) sum += objectsAt(item, path, at);
+    return sum;
+  }
+  const key = path[at];
+  return key === undefined ? 1 : objectsAt((value as Record<string, unknown>)[key], path, at + 1);
+}
 
-/** Rows of an answer under each clause: every object that holds a field which the clause gives. */
-export const rowsOf = (charges: readonly PlannedCharge[], data: unknown): Array<readonly [Charge, number]> =>
-  charges.map(({ charge, places }) => [charge, places.reduce((sum, path) => sum + objectsAt(data, path), 0)] as const);
+/**
+ * Rows of an answer under each clause: every object that holds a field which the clause gives.
+ * @param keyed how a response key stands in the data
+ */
+export const rowsOf = (
+  charges: readonly PlannedCharge[],
+  data: unknown,
+  keyed: (key: string) => string = (key) => key,
+): Array<readonly [Charge, number]> =>
+  charges.map(({ charge, places }) => [
+    charge,
+    places.reduce((sum, path) => sum + objectsAt(data, path.map(keyed), 0), 0),
+  ]);
 
 /** A passed bound as the reader is told. */
 export const quotaError = (

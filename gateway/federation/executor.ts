@@ -11,6 +11,7 @@ import { type Telling, tellDenial } from './denial-error.ts';
 import { foldErrors } from './fold-errors.ts';
 import { introspect } from './introspection.ts';
 import type { Workshop } from './operation.ts';
+import { fetchedKey } from './respond/keys.ts';
 import type { Writing } from './respond/writer.ts';
 import type { Run } from './run/run.ts';
 import { inputFault } from './scalar-patterns.ts';
@@ -37,15 +38,21 @@ export class Executor {
 
   async answer(question: Question): Promise<Answer> {
     const { standings } = this.parts;
-    if (standings === null) return (await this.#attempt(question, null)).answer;
-    const { version } = standings.register;
-    const first = await this.#attempt(question, standings);
+    if (standings === null) return (await this.#attempt(question, null, null)).answer;
+    const { register } = standings;
+    const first = await this.#attempt(question, standings, register);
+    if (!first.outdated) return first.answer;
     // An agency already holds another register: once more by that one, if it is ours too by now.
-    if (!first.outdated || standings.source.refresh().version === version) return first.answer;
-    return (await this.#attempt(question, standings)).answer;
+    const fresh = standings.source.refresh();
+    if (fresh.version === register.version) return first.answer;
+    return (await this.#attempt(question, standings, fresh)).answer;
   }
 
-  async #attempt(question: Question, standings: Standings | null): Promise<{ answer: Answer; outdated: boolean }> {
+  async #attempt(
+    question: Question,
+    standings: Standings | null,
+    register: Register | null,
+  ): Promise<{ answer: Answer; outdated: boolean }> {
     const { schema, quotas } = this.parts;
     const { operation, context } = question;
     const { caller, language, mode, now, outcome, trace } = context;
@@ -53,7 +60,7 @@ export class Executor {
     const only = (...errors: GraphQLError[]) => ({ answer: { errors }, outdated: false });
     if (schema.getRootType(operation.operation) == null || operation.operation === 'subscription')
       return only(toGraphQLError('OPERATION_UNSUPPORTED', { kind: operation.operation }, language));
-    if (caller?.agreement != null && standings !== null && !standsFor(standings.register, caller, caller.agreement))
+    if (caller?.agreement != null && register !== null && !standsFor(register, caller, caller.agreement))
       return only(toGraphQLError('AGREEMENT_UNKNOWN', {}, language));
 
     const coerced = coerce(schema, question);
@@ -61,7 +68,8 @@ export class Executor {
       return only(...coerced.errors.map((e) => toGraphQLError('BAD_USER_INPUT', { detail: inputFault(e) }, language)));
     const variables = coerced.coerced;
 
-    const standing = caller === null || standings === null ? null : standings.of(caller, now);
+    const standing =
+      caller === null || standings === null || register === null ? null : standings.of(caller, now, register);
     let compiled: Compiled;
     try {
       compiled = this.#operations.of(question, standing, caller?.agency ?? '', variables);
@@ -75,10 +83,15 @@ export class Executor {
       outcome.granted = plan.reads.length;
       outcome.instruments = compiled.instruments;
     }
-    if (plan !== null && standing !== null) {
-      const { register, access } = standing;
-      trace.decided = { plan, register, access, document: question.document, operation, variables };
-    }
+    if (plan !== null && standing !== null)
+      trace.decided = {
+        plan,
+        register: standing.register,
+        access: standing.access,
+        document: question.document,
+        operation,
+        variables,
+      };
     const told = compiled.told(language);
     if (mode === 'reject' && told.length > 0)
       return only(toGraphQLError('REJECTED', { count: told.length }, language), ...told);
@@ -112,8 +125,9 @@ export class Executor {
       for (const { path, coordinate } of asked.faults(run.data))
         run.errors.push(toGraphQLError('VALUE_MISSING', { coordinate }, language, path));
     const errors = standing === null ? run.errors : [...told, ...foldErrors(run.errors)];
-    const tooMany =
-      quotas === undefined || charges.length === 0 ? null : quotas.rows(rowsOf(charges, JSON.parse(data)), now);
+    // Where nothing was nulled on the way out, the rows of the answer are those that were given.
+    const taken = () => (writing.faulty ? rowsOf(charges, JSON.parse(data)) : rowsOf(charges, run.data, fetchedKey));
+    const tooMany = quotas === undefined || charges.length === 0 ? null : quotas.rows(taken(), now);
     trace.left = quotas?.left(held, now) ?? [];
     if (tooMany !== null) return only(quotaError(tooMany, language));
     if (plan !== null) trace.rows = compiled.rows(run.data);

@@ -48,8 +48,8 @@ export class Standings {
     return this.source.current();
   }
 
-  of(caller: Caller, now: number): Standing {
-    const { register } = this;
+  /** @param register as it stands now; to look is a call of the system */
+  of(caller: Caller, now: number, register = this.register): Standing {
     if (register.version !== this.#version) this.#known.clear();
     this.#version = register.version;
     const key = callerClassKey(caller);

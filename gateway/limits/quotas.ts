@@ -46,6 +46,8 @@ const writeAfter = 1_000;
  */
 export class Quotas {
   #day = '';
+  /** End of that day, ms since epoch: until then it need not be asked which day it is. */
+  #ends = 0;
   #used = new Map<string, Used>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -55,6 +57,7 @@ export class Quotas {
     try {
       const { day, used } = JSON.parse(readFileSync(file, 'utf8')) as { day: string; used: Array<[string, Used]> };
       this.#day = day;
+      this.#ends = day === '' ? 0 : endOfDay(startOfDay(day));
       this.#used = new Map(used);
     } catch (cause) {
       const { code, message } = cause as NodeJS.ErrnoException;
@@ -64,6 +67,7 @@ export class Quotas {
 
   /** Counts one request under each clause, or none where one bound is reached. */
   request(charges: readonly Charge[], now: number): Exceeded | null {
+    if (charges.length === 0) return null;
     for (const c of charges) {
       const { requests, rows } = this.#of(c, now);
       if (requests >= (c.quota.requestsPerDay ?? Number.POSITIVE_INFINITY))
@@ -98,9 +102,9 @@ export class Quotas {
 
   /** What is left under each clause, once what was counted now is taken. */
   left(charges: readonly Charge[], now: number): Left[] {
-    const seconds = Math.ceil((startOfDay(dayOf(startOfDay(dayOf(now)) + 36 * 3_600_000)) - now) / 1_000);
     return charges.map((c) => {
       const used = this.#of(c, now);
+      const seconds = Math.ceil((this.#ends - now) / 1_000);
       const of = (limit: number | undefined, taken: number): number | null =>
         limit === undefined ? null : Math.max(0, limit - taken);
       return {
@@ -120,9 +124,9 @@ export class Quotas {
   }
 
   #of(charge: Charge, now: number): Used {
-    const day = dayOf(now);
-    if (day > this.#day) {
-      this.#day = day;
+    if (now >= this.#ends) {
+      this.#day = dayOf(now);
+      this.#ends = endOfDay(now);
       this.#used.clear();
     }
     const key = keyOf(charge);
@@ -151,10 +155,13 @@ export class Quotas {
   }
 }
 
+/** The next midnight in Jakarta, ms since epoch. */
+const endOfDay = (now: number): number => startOfDay(dayOf(startOfDay(dayOf(now)) + 36 * 3_600_000));
+
 const exceeded = (c: Charge, unit: Exceeded['unit'], limit: number, used: number, now: number): Exceeded => ({
   ...c,
   unit,
   limit,
   used,
-  resets: `${dayOf(startOfDay(dayOf(now)) + 36 * 3_600_000)}T00:00:00+07:00`,
+  resets: `${dayOf(endOfDay(now))}T00:00:00+07:00`,
 });
