@@ -14,6 +14,7 @@ export {
   raiseFence,
   type StoreFence,
   seeAlong,
+  sparePolicies,
   type TallyFence,
 } from './row-fence.ts';
 export { populationOf, runSeed, type Seeding, seedMigration } from './seeding.ts';

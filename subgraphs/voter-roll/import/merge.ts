@@ -45,7 +45,7 @@ const dp4 = sql.lit(stageOf.DP4);
 export async function merge(db: Db, { batch, electionId, deliveredOn }: Delivery): Promise<void> {
   await sql`create temp table dp4_village on commit drop as
     select distinct village_code from dp4_known where changed
-    union select distinct d.village_code from import_line as d join dp4_place as p on p.line = d.line`.execute(db);
+    union select village_code from dp4_family`.execute(db);
   await sql`update voter as v set stages = v.stages | ${dp4},
       ${sql.join(civilElements.map((column) => sql`${sql.id(`civil_${column}`)} = ${civilWord(column)}`))}
     from import_line as d join dp4_known as k on k.line = d.line
@@ -72,8 +72,7 @@ export async function merge(db: Db, { batch, electionId, deliveredOn }: Delivery
  */
 async function enter(db: Db): Promise<void> {
   const { rows } = await sql<{ province: string }>`
-    select distinct ${provinceOf(sql.ref('d.village_code'))} as province
-    from import_line as d join dp4_place as p on p.line = d.line order by 1`.execute(db);
+    select distinct ${provinceOf(sql.ref('village_code'))} as province from dp4_family order by 1`.execute(db);
   for (const { province } of rows) {
     if (await hasPartition(db, province)) await enterInto(db, 'voter', province);
     else
@@ -102,7 +101,7 @@ async function recordMany(
   lines: Parameters<typeof recordEach>[2],
 ): Promise<void> {
   const { rows } = await sql<{ few: boolean }>`
-    select (select count(*) from (${lines}) as l)
+    select (select count(*) from dp4_place) + (select count(*) from dp4_known where enters)
       <= (select coalesce(max(seq), 0) from voter_change) as few`.execute(db);
   const indexes = rows[0]?.few === true ? {} : journalIndexes;
   for (const name of Object.keys(indexes)) await sql`drop index ${sql.id(name)}`.execute(db);

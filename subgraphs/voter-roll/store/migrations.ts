@@ -7,15 +7,16 @@ import {
   raiseBounds,
   raiseFence,
   seedMigration,
+  sparePolicies,
 } from '../../kit/index.ts';
 import { countVillages } from './counts.ts';
-import { electionFence, fenceBeforeElections, journalFence, rollFence } from './fence.ts';
+import { electionFence, fence, fenceBeforeElections, journalFence, rollFence } from './fence.ts';
 import { createImportTables } from './import-tables.ts';
 import { firstVoterIndexes, rareVoterIndexes } from './indexes.ts';
 import { journalTables, numberByStatement } from './journal.ts';
 import { regionCounts } from './region-counts.ts';
 import { signWork } from './signed-work.ts';
-import { changeCounts, electionTables, guardClosedLists } from './stage-tables.ts';
+import { changeCounts, electionTables, guardClosedLists, spareOpenJournal } from './stage-tables.ts';
 import { partitionVoters } from './voters-by-region.ts';
 
 /** Forward only; an id is never used again. */
@@ -201,4 +202,10 @@ export const migrations: Migrations = {
     },
   },
   '019-signed-work': { up: signWork },
+  '020-less-for-an-import': {
+    up: async (db) => {
+      await sparePolicies(db, fence);
+      await spareOpenJournal(db);
+    },
+  },
 };

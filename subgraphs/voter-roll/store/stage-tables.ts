@@ -130,6 +130,18 @@ export async function guardClosedLists(db: Kysely<unknown>): Promise<void> {
     for each row execute function keep_stage_act()`.execute(db);
 }
 
+/** For a migration: while no list is closed, the guard of the journal does not read what is added. */
+export async function spareOpenJournal(db: Kysely<unknown>): Promise<void> {
+  await sql`create or replace function keep_closed_journal() returns trigger language plpgsql as $$
+    begin
+      if not exists (select from stage_act) then return null; end if;
+      if exists (select from added join stage_act using (election_id, list)) then
+        raise exception 'a closed list is not changed' using errcode = 'restrict_violation';
+      end if;
+      return null;
+    end $$`.execute(db);
+}
+
 /** The guard's triggers on the voter table. */
 export async function closedListTriggers(db: Kysely<unknown>, table: string): Promise<void> {
   const on = sql.table(table);
