@@ -1,19 +1,22 @@
 import 'reflect-metadata';
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Misuse, runCommand } from '../schema/errors/index.ts';
 import { makeKeys } from '../schema/hop/index.ts';
 import { readConfig } from './config.ts';
 import { parties, world } from './population/index.ts';
 import { defaultPort, name, open } from './voter-roll/index.ts';
-import { checkList, listKinds, reportOf, writeSample } from './voter-roll/member-list/index.ts';
+import { checkList, listKinds, reportOf, reportPage, writeSample } from './voter-roll/member-list/index.ts';
 
 const usage = `npm run verify -- members FILE.csv[.gz] --party ID [options]
 npm run verify -- supporters FILE.csv[.gz] --candidate ID [options]
 npm run verify -- sample FILE.csv --party ID [--voters N]
   --on DAY              umur pada hari itu · ages on that day; default today
   --population C=N,…    penduduk menurut kode kabupaten/kota · inhabitants by regency code
-  --report BASE         laporan ke BASE.id.md, BASE.en.md, BASE.json; default FILE.report
+  --act NUMBER          nomor berita acara · number of the act, on the page to sign
+  --report BASE         laporan ke BASE.html (ditandatangani · to sign), BASE.id.md, BASE.en.md, BASE.json; default FILE.report
   --results FILE        hasil tiap baris · the result of each line; default FILE.results.csv
   --look                hanya lihat · check, and keep nothing
 docs/verify-members.md: the columns, the findings, what is kept.
@@ -26,6 +29,7 @@ const options = {
   candidate: { type: 'string' },
   on: { type: 'string' },
   population: { type: 'string' },
+  act: { type: 'string' },
   report: { type: 'string' },
   results: { type: 'string' },
   look: { type: 'boolean' },
@@ -61,7 +65,11 @@ async function main(): Promise<void> {
   const on = values.on ?? new Date().toISOString().slice(0, 10);
   if (!/^\d{4}-\d\d-\d\d$/.test(on) || Number.isNaN(Date.parse(on))) throw misused('--on: YYYY-MM-DD');
   const population = populationOf(values.population);
+  const act = values.act ?? null;
+  if (act !== null && !/^[\p{L}\p{N}][\p{L}\p{N} ./-]{1,79}$/u.test(act))
+    throw misused('--act: nomor berita acara · act number');
   const base = values.report ?? `${file}.report`;
+  const resultsTo = values.results ?? `${file}.results.csv`;
   makeKeys(config.keys);
   const store = await open(config.store);
   try {
@@ -71,12 +79,17 @@ async function main(): Promise<void> {
       of,
       on,
       keys: config.keys,
-      resultsTo: values.results ?? `${file}.results.csv`,
+      resultsTo,
       lookOnly: values.look === true,
     });
     const called = parties().find((p) => p.id === of)?.name ?? of;
     for (const language of ['id', 'en'] as const)
       writeFileSync(`${base}.${language}.md`, reportOf(outcome, { language, name: called, population }));
+    const annex = {
+      file: basename(resultsTo),
+      digest: createHash('sha256').update(readFileSync(resultsTo)).digest('hex'),
+    };
+    writeFileSync(`${base}.html`, reportPage(outcome, { name: called, population, act, annex }));
     writeFileSync(`${base}.json`, `${JSON.stringify(outcome, null, 2)}\n`);
     process.stdout.write(reportOf(outcome, { language: 'id', name: called, population }));
   } finally {

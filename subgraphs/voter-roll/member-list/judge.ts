@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { nameKey } from '../store/name-key.ts';
 import { inList, listedVoter } from '../store/voter-predicate.ts';
+import { type FindingKind, findings } from './finding.ts';
 import { excludedOccupations, type ListKind } from './kind.ts';
 import type { Db } from './stage.ts';
 
@@ -42,10 +43,12 @@ export async function judge(db: Db, kind: ListKind, of: string, on: string): Pro
   await sql`analyze list_result`.execute(db);
 }
 
+const excluding = (Object.keys(findings) as FindingKind[]).filter((kind) => findings[kind][0] === 'TMS');
+
 /** What follows from findings (text[]). */
-export const statusOf = (findings: ReturnType<typeof sql>): ReturnType<typeof sql> =>
-  sql`case when ${findings} && array['INDIKASI_USIA', 'MENINGGAL', 'INDIKASI_NIK', 'TIDAK_DALAM_DPT'] then 'TMS'
-    when cardinality(${findings}) > 0 then 'BMS' else 'MS' end`;
+export const statusOf = (found: ReturnType<typeof sql>): ReturnType<typeof sql> =>
+  sql`case when ${found} && ${sql.lit(`{${excluding.join(',')}}`)}::text[] then 'TMS'
+    when cardinality(${found}) > 0 then 'BMS' else 'MS' end`;
 
 /** Signs that a list was copied. None is a finding against a line: they say where to look. */
 export interface CopyingSigns {

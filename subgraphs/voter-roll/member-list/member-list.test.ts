@@ -9,7 +9,7 @@ import type { Store } from '../../kit/index.ts';
 import { partyMembers, voters, world } from '../../population/index.ts';
 import * as voterRoll from '../index.ts';
 import type { VoterRollTables } from '../store/tables.ts';
-import { checkList, type ListQuestion, listKinds, reportOf, writeSample } from './index.ts';
+import { checkList, type ListQuestion, listKinds, reportOf, reportPage, writeSample } from './index.ts';
 
 /** What is found in a list is what the synthetic world put there; nobody of it is kept by name. */
 
@@ -205,4 +205,37 @@ it('a copied list shows where to look, and the report has no person on it', asyn
     expect(page).toContain(roll[0]?.districtCode);
     for (const v of roll.slice(0, 1)) expect(page).not.toContain(v.fullName);
   }
+});
+
+it('the page to sign says what was found, of which file, under which act, and has no person and nothing from elsewhere', async () => {
+  const soldier = line(0, { work: 'TNI' });
+  const lines = [soldier, line(1), line(2, { nik: '3308990101709996' }), line(3, { district: '33.08.99' })];
+  const path = file('page.csv', `${header}\n${lines.join('\n')}\n`);
+  const resultsTo = join(folder, 'page.results.csv');
+  const outcome = await check(path, { lookOnly: true, resultsTo });
+  const annex = { file: 'page.results.csv', digest: 'f'.repeat(64) };
+  const page = reportPage(outcome, { name: 'Partai <Uji> & Kawan', act: 'BA-7/2022', annex });
+  for (const wanted of [
+    outcome.digest,
+    annex.digest,
+    'BA-7/2022',
+    'page.results.csv',
+    'Partai &lt;Uji&gt; &amp; Kawan',
+  ])
+    expect(page).toContain(wanted);
+  const cells = [...page.matchAll(/<tr[^>]*>(.*?)<\/tr>/g)].map(([, row]) =>
+    [...(row ?? '').matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell?.replace(/ <small.*/, '')),
+  );
+  expect(cells).toContainEqual(['33.08', expect.stringContaining('Magelang'), '3', '1', '1', '1', '1']);
+  expect(cells).toContainEqual(['BMS', 'Indikasi pekerjaan: TNI, Polri, atau ASN', '1']);
+  expect(cells).toContainEqual(['TMS', 'Indikasi NIK: tidak terdaftar, atau milik orang lain', '1']);
+  expect(cells).toContainEqual(['kode kecamatan tidak dikenal', '1']);
+  expect(page).toContain('<html lang="id">');
+  expect(page).toMatch(/@page\{size:A4/);
+  expect(page).not.toMatch(/src=|href=|https?:|<script|<Uji>/);
+  expect(page.replaceAll(/[0-9a-f]{64}/g, '')).not.toMatch(/\d{16}/);
+  for (const v of roll.slice(0, 4))
+    for (const value of [v.fullName, v.streetAddress]) expect(page).not.toContain(value);
+  const unnumbered = reportPage(outcome, { name: 'Partai', act: null, annex });
+  expect(unnumbered).toMatch(/Nomor berita acara[^/]*<\/small><\/dt><dd><span class="line">/);
 });

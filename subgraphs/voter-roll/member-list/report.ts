@@ -1,20 +1,8 @@
 import type { Language } from '../../../schema/errors/index.ts';
 import type { AreaOutcome, ListOutcome } from './check.ts';
+import { findings, findingsOf } from './finding.ts';
 import { type LineFault, lineFaults } from './line.ts';
-
-/** Findings in the order of the report, and what each says. */
-const findings: Readonly<Record<string, readonly [string, string]>> = {
-  GANDA_EKSTERNAL: ['Ganda eksternal: ada juga dalam daftar lain', 'In another list too'],
-  GANDA_IDENTIK: ['Ganda identik: dua kali atau lebih dalam daftar ini', 'Twice or more in this list'],
-  INDIKASI_USIA: ['Indikasi usia: di bawah 17 tahun dan belum pernah kawin', 'Under 17 and never married'],
-  INDIKASI_PEKERJAAN: ['Indikasi pekerjaan: TNI, Polri, atau ASN', 'Military, police or civil servant'],
-  INDIKASI_NIK: ['Indikasi NIK: tidak terdaftar, atau milik orang lain', 'NIK not on the roll, or of somebody else'],
-  MENINGGAL: ['Meninggal menurut daftar pemilih', 'Dead by the voter roll'],
-  TIDAK_DALAM_DPT: ['Tidak dalam DPT', 'Not in the DPT'],
-};
-
-/** The threshold that a report compares with. */
-const leastMembers = 1000;
+import { thresholdOf } from './threshold.ts';
 
 export interface ReportOptions {
   readonly language: Language;
@@ -43,19 +31,17 @@ export function reportOf(outcome: ListOutcome, { language, name, population = {}
       n(a.ineligible),
     ]);
   const threshold = (a: AreaOutcome): string => {
-    const people = population[a.code];
-    const least = people === undefined ? leastMembers : Math.min(leastMembers, Math.ceil(people / 1000));
-    const enough = a.eligiblePersons >= least;
+    const { inhabitants, least, persons, reached } = thresholdOf(a, population);
     const verdict =
-      people === undefined && !enough
+      reached === null
         ? say(
             'di bawah 1.000; 1/1.000 tidak dapat dihitung tanpa jumlah penduduk',
             'below 1,000; 1/1,000 cannot be computed without the number of inhabitants',
           )
-        : enough
+        : reached
           ? say('tercapai', 'reached')
           : say('tidak tercapai', 'not reached');
-    return row([a.code, a.name, people === undefined ? '–' : n(people), n(least), n(a.eligiblePersons), verdict]);
+    return row([a.code, a.name, inhabitants === null ? '–' : n(inhabitants), n(least), n(persons), verdict]);
   };
   const { consecutiveIds, sharedAddresses, rollOrder } = outcome.copying;
   return [
@@ -83,9 +69,10 @@ export function reportOf(outcome: ListOutcome, { language, name, population = {}
     '',
     row([say('Temuan', 'Finding'), ...regencies.map(({ name: regency }) => regency)]),
     row(['---', ...regencies.map(() => '---')]),
-    ...Object.entries(findings)
-      .filter(([kind]) => !members || kind !== 'TIDAK_DALAM_DPT')
-      .map(([kind, words]) => row([say(words[0], words[1]), ...regencies.map((a) => n(a.findings[kind] ?? 0))])),
+    ...findingsOf({ name: outcome.kind }).map((kind) => {
+      const [, id, en] = findings[kind];
+      return row([say(id, en), ...regencies.map((a) => n(a.findings[kind] ?? 0))]);
+    }),
     '',
     ...(rejected === 0
       ? []
