@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -12,6 +11,7 @@ import { LiveRegister } from '../schema/language/load.ts';
 import { type Disk, type Entry, readEntry, readLog } from '../schema/ledger/index.ts';
 import { agencies } from '../subgraphs/agencies.ts';
 import type { Store, StoreAddress } from '../subgraphs/kit/index.ts';
+import { untilHolds } from './folder.ts';
 
 /** One answer as a client sees it. */
 export interface Answer {
@@ -190,11 +190,5 @@ export async function openHouse({
 async function covered(directory: string): Promise<void> {
   const wanted = [...readLog(directory)].length;
   const size = (): number => Number(readFileSync(join(directory, 'checkpoint'), 'utf8').split('\n')[1]);
-  const changes = watch(directory);
-  try {
-    if (size() >= wanted) return;
-    for await (const _ of changes) if (size() >= wanted) return;
-  } finally {
-    await changes.return?.();
-  }
+  await untilHolds(directory, () => size() >= wanted);
 }

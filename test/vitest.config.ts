@@ -22,8 +22,9 @@ export default defineConfig({
     globalSetup: here('./pglite/make-template.ts'),
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Bounds for what hangs, not for what is slow: a machine that others use takes several times as long.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     teardownTimeout: 20_000,
     reporters: ['default', here('./closing-line.ts')],
   },

@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { runLedger } from '../../schema/ledger/run.ts';
+import { untilHolds } from '../folder.ts';
 import { type House, openHouse } from '../house.ts';
 
 let house: House;
@@ -16,7 +16,6 @@ afterAll(() => house?.stop());
 
 /** Asks once, and waits until a cosigned checkpoint covers the entry. @returns how many entries it covers */
 async function askedAndCosigned(): Promise<number> {
-  const changes = watch(log);
   const answer = await house.ask(null, '{ voters(first: 1) { nodes { fullName } } }');
   const index = Number(/;index=(\d+);/.exec(answer.headers.get('x-receipt') ?? '')?.[1]);
   const size = (): number => {
@@ -25,7 +24,7 @@ async function askedAndCosigned(): Promise<number> {
       ? 0
       : Number(readFileSync(file, 'utf8').split('\n')[1]);
   };
-  for await (const _ of changes) if (size() > index) break;
+  await untilHolds(log, () => size() > index);
   return size();
 }
 const verify = (...more: string[]) => runLedger(['verify', log, ...more], {});

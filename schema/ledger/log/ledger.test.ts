@@ -11,6 +11,7 @@ import { verifyLog } from '../verify/verify.ts';
 import { decodeBundle } from './bundle.ts';
 import { encodeFrame, readFrames } from './frame.ts';
 import { journalFiles } from './journal.ts';
+import type { Ledger } from './ledger.ts';
 import { fill, fullDisk, openLog, testFolder, testOrigin, testSigner } from './testing.ts';
 
 const checkpointIn = (directory: string) =>
@@ -145,6 +146,38 @@ describe('a ledger', () => {
     expect(given).toBe(false);
     release();
     await receipt;
+    await ledger.close();
+  });
+
+  test('covers what became durable while a checkpoint took longer than the time between two', async () => {
+    const { disk } = fullDisk();
+    const directory = testFolder();
+    let ledgerOpen = false;
+    const [begun, goOn, covered] = [0, 0, 0].map(() => Promise.withResolvers<void>());
+    const ledger: Ledger = await openLog(directory, {
+      checkpointAfter: 1,
+      disk: {
+        ...disk,
+        async replace(path, bytes) {
+          if (path === join(directory, checkpointPath) && ledgerOpen) {
+            begun!.resolve();
+            await goOn!.promise;
+          }
+          await disk.replace(path, bytes);
+        },
+      },
+      published() {
+        if (ledgerOpen && ledger.checkpointed === 2) covered!.resolve();
+      },
+    });
+    ledgerOpen = true;
+    await fill(ledger, 1);
+    await begun!.promise;
+    await fill(ledger, 1);
+    // timers run out in the order of their time: the log's own has, before this one
+    await new Promise((done) => setTimeout(done, 20));
+    goOn!.resolve();
+    await covered!.promise;
     await ledger.close();
   });
 

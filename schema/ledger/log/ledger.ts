@@ -208,7 +208,7 @@ export class Ledger {
       for (const [i, { bytes, resolve }] of batch.entries())
         resolve({ origin: this.origin, index: first + i, leaf: this.#take(bytes).toString('base64') });
       if (this.#fullBundles.length >= bundlesForCheckpoint) void this.#publishSoon();
-      else this.#checkpointTimer ??= setTimeout(() => void this.#publishSoon(), this.#options.checkpointAfter).unref();
+      else this.#publishLater();
       if (this.#fullBundles.length >= bounds.bundles) await this.#publishSoon();
       const rest = this.#options.commitEvery - (performance.now() - begun);
       if (rest > 0 && this.#waiting.length > 0 && !this.#closed) await sleep(rest);
@@ -229,6 +229,11 @@ export class Ledger {
     return leaf;
   }
 
+  /** What is durable now is covered within `checkpointAfter`. */
+  #publishLater(): void {
+    this.#checkpointTimer ??= setTimeout(() => void this.#publishSoon(), this.#options.checkpointAfter).unref();
+  }
+
   /** One checkpoint at a time; errors make the log refuse. */
   async #publishSoon(): Promise<void> {
     if (this.#checkpointTimer !== null) clearTimeout(this.#checkpointTimer);
@@ -238,6 +243,8 @@ export class Ledger {
       .catch((error) => this.#fail(error, false))
       .finally(() => {
         this.#publishing = null;
+        // what became durable meanwhile may have had its timer run out on this checkpoint, which does not cover it
+        if (this.#tree.size > this.#published && this.#fault === null) this.#publishLater();
       });
     await this.#publishing;
   }
