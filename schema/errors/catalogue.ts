@@ -640,6 +640,13 @@ export const catalogue = {
     'Periksa token, tujuan, dan alamat gerbang; catatan diberikan menurut instrumen dari KOMDIGI.',
     'Check the token, the purpose and the address of the gate; the records are given under an instrument of KOMDIGI.',
   ),
+  RECORD_UNPROVEN: entry(
+    0,
+    'Catatan tidak terbukti ada dalam buku catatannya ({detail}), sehingga halamannya tidak dibuat.',
+    'An entry is not proven to stand in its ledger ({detail}), so no page is made of it.',
+    'Periksa apakah --key ialah kunci buku catatan itu; jika ya, laporkan: yang dijawab gerbang bukan yang ditandatanganinya.',
+    "Check that --key is that ledger's key; if it is, report it: what the gate answers is not what it has signed.",
+  ),
   LEDGER_LOCKED: entry(
     0,
     'Catatan ini sedang ditulis oleh proses lain ({holder}).',

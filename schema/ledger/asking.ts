@@ -44,10 +44,16 @@ export function timeIn(line: CommandLine, name: string, kind: 'day' | 'moment'):
 }
 
 /** The page to the terminal, or page and JSON to files that only their owner reads. @returns what to print */
-export function deliver(line: CommandLine, language: Language, page: string, json: object): string[] {
+export function deliver(
+  line: CommandLine,
+  language: Language,
+  page: string,
+  json: object,
+  written: 'md' | 'html' = 'md',
+): string[] {
   const base = textOf(line, 'out');
   if (base === undefined) return page.trimEnd().split('\n');
-  const files = [`${base}.${language}.md`, `${base}.json`] as const;
+  const files = [`${base}.${language}.${written}`, `${base}.json`] as const;
   writeFileSync(files[0], page, { mode: 0o600 });
   writeFileSync(files[1], `${JSON.stringify(json, null, 2)}\n`, { mode: 0o600 });
   return [...files];

@@ -14,3 +14,4 @@ export {
   readDisclosures,
 } from './processing-register.ts';
 export { readTrail, type Trail, trailPage } from './trail.ts';
+export { trailSheet } from './trail-sheet.ts';

@@ -40,6 +40,8 @@ export interface RequestContext<Tables> {
   pseudonymKey(instrument: string): string;
   /** The internal link of a NIK: what may be bound or looked up instead of it. @throws SimpulError KEY_UNREADABLE */
   linkOf(nationalId: string): string;
+  /** The key of links, where the store makes them: bound as a parameter, never logged. @throws SimpulError KEY_UNREADABLE */
+  linkKey(): Uint8Array;
   /** Key by which people stand in a log. @throws SimpulError KEY_UNREADABLE where it is not here: it is never made */
   ledgerKey(log: string): Uint8Array;
   readonly language: Language;

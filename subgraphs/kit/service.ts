@@ -205,6 +205,7 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
       cursors: new CursorSealer(cursors, callerClassKey(caller)),
       pseudonymKey: keyOf,
       linkOf,
+      linkKey: () => linkageKey(keys),
       ledgerKey: (log) => heldLedgerKey(keys, log),
       language,
       service: { ...service, registerVersion: register.version },

@@ -166,6 +166,17 @@ describe('boards', () => {
     );
     for (const { nationalId } of data.party.boards.nodes[0].officers) expect(nationalId).toMatch(/^3308\d\d\*{10}$/);
   });
+
+  it('leave the links of the officers for the ledgers where their rows are read, and of nobody where they are not', async () => {
+    const ask = (fields: string) =>
+      registry.ask(kpu, `{ party(id: "pan") { boards(level: PROVINSI, first: 1) { nodes { id ${fields} } } } }`);
+    const { data, people } = await ask('officers { position }');
+    const read = boards.filter(({ board }) => board.id === data.party.boards.nodes[0].id);
+    const links = read.flatMap(({ board }) => board.members.map(({ nationalId }) => registry.link(nationalId)));
+    expect(links.length).toBeGreaterThan(1);
+    expect(people.toSorted()).toEqual(links.toSorted());
+    expect((await ask('level')).people).toEqual([]);
+  });
 });
 
 describe('an entity', () => {

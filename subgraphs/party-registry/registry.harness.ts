@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { pino } from 'pino';
+import { linkageKey } from '../../schema/hop/index.ts';
 import { loadRegister, registerOf } from '../../schema/language/load.ts';
 import type { CallerClass } from '../../schema/policy/index.ts';
 import type { RunningSubgraph } from '../kit/index.ts';
@@ -89,7 +91,7 @@ export const duty = (region?: string): CallerClass =>
   callerOf('KOMDIGI', 'SERVICE_MONITORING', region === undefined ? {} : { duty: { region } });
 
 /** Codes of an answer's errors. */
-export const codes = (answer: Answer): unknown[] => answer.errors.map((e) => e.extensions.code);
+export const codes = (answer: Pick<Answer, 'errors'>): unknown[] => answer.errors.map((e) => e.extensions.code);
 /** A question of entities by key, as the gateway puts it. */
 export const entities = (type: string, fields: string): string =>
   `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ${type} { ${fields} } } }`;
@@ -101,6 +103,8 @@ export const inRegion = (code: string | null, region: string): boolean =>
 export interface ServedRegistry {
   readonly service: RunningSubgraph;
   ask(caller: CallerClass, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** The internal link of a NIK. */
+  link(nationalId: string): string;
   seedAgain(size: number): ReturnType<typeof seed>;
   close(): Promise<void>;
 }
@@ -121,6 +125,7 @@ export async function serveRegistry(): Promise<ServedRegistry> {
   return {
     service,
     ask: (caller, query, variables) => gateway.ask(service.url, register.version, caller, query, variables),
+    link: (nationalId) => createHmac('sha256', linkageKey(keys)).update(nationalId).digest('hex'),
     seedAgain: (size) => seed(store, { voters: size, keys }),
     close: async () => {
       await service.close();

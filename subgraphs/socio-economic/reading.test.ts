@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../kit/testing/index.ts';
+import { type Answer, callerOf } from '../kit/testing/index.ts';
 import {
   analyst,
   codes,
+  duty,
   entities,
   families,
   inRegion,
@@ -120,6 +121,23 @@ describe('individuals and families', () => {
     expect(data.individuals.totalCount).toBe(dead);
     expect(data.individuals.nodes).toHaveLength(Math.min(dead, 100));
   });
+
+  it.each([
+    ['who reads individuals too', analyst, '33.08', 'headName'],
+    ['who reads no individual', callerOf('BAWASLU', 'ELECTION_OVERSIGHT'), '33.08', 'region { code }'],
+    ['of one region', duty('33.08.10.2001'), '33.08.10.2001', 'id'],
+    ['of people of the own register', callerOf('KEMENSOS', 'SERVICE_MONITORING'), '33.08', 'headName'],
+  ])(
+    'leave the links of all members for the ledgers, whatever of a family is read: to one %s',
+    async (_, caller, within, field) => {
+      const answer = await dtsen.ask(caller, `{ families(first: 5000) { nodes { ${field} } } }`);
+      expect(answer.errors).toEqual([]);
+      const members = people.filter(({ family }) => inRegion(family.villageCode, within));
+      expect(members.length).toBeGreaterThan(answer.data.families.nodes.length);
+      const links = members.map(({ individual }) => dtsen.link(individual.nationalId));
+      expect(answer.people.toSorted()).toEqual(links.toSorted());
+    },
+  );
 
   it('are refused where a vintage is no month or a page too large', async () => {
     expect(codes(await dtsen.ask(analyst, '{ families { nodes { welfareDecile(vintage: "x") } } }'))).toContain(

@@ -117,6 +117,7 @@ async function main(): Promise<boolean> {
     pseudonymKey: () => 'key',
     claims: undefined as never,
     linkOf: () => '',
+    linkKey: () => new Uint8Array(32),
     ledgerKey: () => new Uint8Array(),
     language: 'en',
     service: { name: 'voter-roll', version: '', registerVersion: register.version, startedAt: '' },

@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Persona, personas } from '../../gateway/identity/index.ts';
+import { makeSecret, parseSigner, parseVerifier, verifyProof } from '../../schema/ledger/index.ts';
 import { runLedger } from '../../schema/ledger/run.ts';
 import { type House, openHouse } from '../house.ts';
 
@@ -12,6 +14,9 @@ let folder: string;
 /** NIKs of three whose rows were read, and of three whose were not. */
 let read: string[];
 let unread: string[];
+/** Of a member of a family that was read, who is not its head; of one on a party's board that was. */
+let relative: string;
+let boardMember: string;
 
 beforeAll(async () => {
   house = await openHouse({ voters: 300 });
@@ -19,6 +24,22 @@ beforeAll(async () => {
   const { data } = await house.ask('bps-analyst', '{ voters(first: 20) { nodes { nationalId fullName birthDate } } }');
   expect(data.voters.nodes).toHaveLength(20);
   await house.ask('kemensos-officer', '{ voters(first: 1) { nodes { fullName } } }');
+  const families = await house.ask('kemensos-officer', '{ families(first: 5) { nodes { id } } }');
+  const ids = families.data.families.nodes.map(({ id }: { id: string }) => id);
+  relative = await nikIn(
+    'socio-economic',
+    sql`select max(national_id) as id from individual where family_id = any(${ids}::text[]) and ordinal > 1`,
+  );
+  const boards = await house.ask(
+    'kpu-analyst',
+    '{ party(id: "pan") { boards(level: PROVINSI, first: 1) { nodes { id officers { position } } } } }',
+    { headers: { 'x-purpose': 'PARTY_VERIFICATION' } },
+  );
+  const [board] = boards.data.party.boards.nodes;
+  boardMember = await nikIn(
+    'party-registry',
+    sql`select max(national_id) as id from officer where board_id = ${board.id}`,
+  );
   await house.catchUp();
   const names = data.voters.nodes.map(({ fullName }: { fullName: string }) => fullName);
   // of a name that two people have it is not known whose was read
@@ -38,8 +59,13 @@ afterAll(async () => {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });
 
+const nikIn = async (name: string, query: RawBuilder<unknown>): Promise<string> => {
+  const { rows } = await query.execute(house.stores.get(name)?.db as never);
+  return (rows[0] as { id: string }).id;
+};
+
 /** Runs a command with the token of a persona. */
-async function run(persona: string, ...words: string[]): Promise<string> {
+async function run(persona: string | Persona, ...words: string[]): Promise<string> {
   const token = join(folder, 'token');
   writeFileSync(token, await house.token(persona));
   const { out, err, code } = await runLedger([...words, '--url', house.gate.url, '--token-file', token], {});
@@ -47,11 +73,16 @@ async function run(persona: string, ...words: string[]): Promise<string> {
   return out;
 }
 
-const trailOf = async (subject: string, ...words: string[]): Promise<string> => {
+/** An officer of another agency than KPU, whose one has a persona. */
+const officerOf = (agency: string): Persona => ({ ...(personas.get('pdp-officer') as Persona), agency });
+
+const trailOf = async (subject: string, ...words: string[]): Promise<string> =>
+  trailFor('pdp-officer', subject, ...words);
+const trailFor = async (officer: string | Persona, subject: string, ...words: string[]): Promise<string> => {
   const file = join(folder, 'subject');
   writeFileSync(file, `${subject}\n`);
   const log = join(house.folder, 'ledger', 'gateway-1', 'log.vkey');
-  return run('pdp-officer', 'trail', '--subject', file, '--key', log, ...words);
+  return run(officer, 'trail', '--subject', file, '--key', log, ...words);
 };
 
 describe('a person’s trail', () => {
@@ -72,6 +103,36 @@ describe('a person’s trail', () => {
     expect(await trailOf(read[0] as string, '--lang', 'en')).toContain('DATA_SUBJECT_REQUEST');
   });
 
+  test('has the family of a person, and the seat on a board, though the person was not named', async () => {
+    for (const agency of ['BPS', 'KEMENSOS']) {
+      const page = await trailFor(officerOf(agency), relative, '--lang', 'en');
+      expect(page).toContain('Family.id');
+      expect(page.match(/^## /gm)).toHaveLength(1);
+    }
+    expect(await trailOf(relative)).not.toContain('Family.id');
+    expect(await trailOf(boardMember, '--lang', 'en')).toContain('PartyOfficer.position');
+    expect(await trailOf(read[0] as string, '--lang', 'en')).not.toContain('PartyOfficer.position');
+  });
+
+  test('as a page to print: nothing from outside, and each entry with its log, number and root, proven again from the page', async () => {
+    const base = join(folder, 'trail');
+    const out = await trailOf(read[0] as string, '--html', '--out', base);
+    expect(out).toBe(`${base}.id.html\n${base}.json\n`);
+    const page = readFileSync(`${base}.id.html`, 'utf8');
+    const trail = JSON.parse(readFileSync(`${base}.json`, 'utf8'));
+    expect(JSON.parse(/id="trail">([^<]*)</.exec(page)?.[1] ?? '')).toEqual(trail);
+    expect(page).not.toMatch(/src=|href=|url\(|@import|<script(?! type="application\/json")/);
+    const keys = [parseVerifier(readFileSync(join(house.folder, 'ledger', 'gateway-1', 'log.vkey'), 'utf8'))];
+    expect(trail.entries.length).toBeGreaterThan(0);
+    for (const { origin, index, proof, provenUnder } of trail.entries) {
+      const { root, size } = verifyProof({ index, ...proof }, keys);
+      expect(provenUnder).toEqual({ size, root: root.toString('base64') });
+      for (const told of [origin, `<dd>${index}</dd>`, proof.leaf, `<code>${provenUnder.root}</code>`])
+        expect(page).toContain(told);
+    }
+    expect(page).toContain('Badan Pusat Statistik (BPS)');
+  });
+
   test('is refused to whoever is not granted it, and to keys that are not the log’s', async () => {
     writeFileSync(join(folder, 'subject'), read[0] as string);
     writeFileSync(join(folder, 'token'), await house.token('komdigi-auditor'));
@@ -81,6 +142,11 @@ describe('a person’s trail', () => {
     expect(said).toMatchObject({ code: 1, out: '' });
     expect(said.err).toContain('RECORDS_NOT_TOLD');
     expect(said.err).not.toContain(read[0]);
+    writeFileSync(join(folder, 'token'), await house.token('pdp-officer'));
+    const other = parseSigner(makeSecret('simpul.id/ledger/gateway-1')).verifier.text;
+    const unproven = await runLedger([...words, '--key', other, '--token-file', join(folder, 'token')], {});
+    expect(unproven).toMatchObject({ code: 1, out: '' });
+    expect(unproven.err).toContain('RECORD_UNPROVEN');
   });
 });
 

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readTrail, trailPage } from '../../processing/index.ts';
+import { fileURLToPath } from 'node:url';
+import { loadRegister } from '../../language/load.ts';
+import { readTrail, trailPage, trailSheet } from '../../processing/index.ts';
 import { askingOptions, askingUsage, deliver, gateIn, timeIn } from '../asking.ts';
 import { type Command, Misused, textOf, textsOf } from '../command.ts';
 import { contentOf, keysOf } from '../files.ts';
@@ -13,8 +15,9 @@ function subjectIn(from: string): string {
 
 /** A person's trail, each entry of it verified. */
 export const trail: Command = {
-  usage: `trail --subject FILE|- --key KEY|FILE [--since MOMENT] [--until MOMENT] ${askingUsage}
+  usage: `trail --subject FILE|- --key KEY|FILE [--since MOMENT] [--until MOMENT] [--html] ${askingUsage}
     rekam jejak seseorang, tiap catatan dibuktikan · a person's trail, each entry proven
+    --html     halaman untuk dicetak, tanpa sumber luar; bawaan Markdown · a page to print, nothing from outside; default Markdown
     --subject  berkas berisi NIK, atau - untuk masukan baku · a file with the NIK, or - for standard input
     --key      kunci umum buku catatan, boleh berulang · public key of a log, may be repeated`,
   options: {
@@ -23,6 +26,7 @@ export const trail: Command = {
     key: { type: 'string', multiple: true },
     since: { type: 'string' },
     until: { type: 'string' },
+    html: { type: 'boolean' },
   },
   names: 0,
   async run(line, env) {
@@ -33,9 +37,12 @@ export const trail: Command = {
     const keys = keysOf(given);
     const [since, until] = [timeIn(line, 'since', 'moment'), timeIn(line, 'until', 'moment')];
     const found = await readTrail(gate, { subject: subjectIn(from), since, until }, keys);
-    return {
-      lines: deliver(line, gate.language, trailPage(found, gate.language, new Date().toISOString()), found),
-      code: 0,
-    };
+    const { instruments } = loadRegister(
+      env.SIMPUL_REGISTER || fileURLToPath(new URL('../../agreements', import.meta.url)),
+    );
+    const titles = new Map([...instruments].map(([id, { title }]) => [id, title]));
+    const html = line.options.html === true;
+    const page = (html ? trailSheet : trailPage)(found, titles, gate.language, new Date().toISOString());
+    return { lines: deliver(line, gate.language, page, found, html ? 'html' : 'md'), code: 0 };
   },
 };

@@ -26,7 +26,10 @@ export interface RowFence {
   readonly readAs: ReadonlyArray<string | readonly string[]>;
 }
 
-/** A view of a fenced table for counting: other readers than those of its rows, so it has no column that tells who. */
+/**
+ * A view of a fenced table for other readers than those of its rows: to count them, or to record whose another row is. So it has
+ * no column that tells who, but for the link, which leaves the agency for the ledgers alone.
+ */
 export interface TallyFence extends RowFence {
   readonly of: string;
   readonly columns: readonly string[];

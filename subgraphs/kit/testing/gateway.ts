@@ -7,6 +7,7 @@ import {
   hopHmacKey,
   hopPrivateKey,
   makeKeys,
+  peopleOf,
   signCallerToken,
   signHop,
 } from '../../../schema/hop/index.ts';
@@ -30,6 +31,8 @@ export interface Answer {
     readonly path?: ReadonlyArray<string | number>;
     readonly extensions: Record<string, unknown>;
   }>;
+  /** Links of the people whose rows it discloses. */
+  readonly people: readonly string[];
 }
 
 /** A signed request that has not been sent yet, so that a test can spoil it. */
@@ -87,8 +90,8 @@ export class TestGateway {
   /** Sends a hop as it stands. */
   async send(url: string, hop: Hop): Promise<Answer> {
     const response = await fetch(url, { method: 'POST', headers: hop.headers, body: hop.body });
-    const { data, errors = [] } = (await response.json()) as { data?: Data; errors?: Answer['errors'] };
-    return { status: response.status, data, errors };
+    const { data, errors = [], extensions } = (await response.json()) as Partial<Answer> & { extensions?: unknown };
+    return { status: response.status, data, errors, people: peopleOf(extensions) };
   }
 
   /** Signs and sends. */

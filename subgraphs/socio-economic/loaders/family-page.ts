@@ -78,9 +78,15 @@ export async function familyPage(
     [{ ...pageScope(scope, where?.region), after: context.cursors.open(place, after) }],
   );
   if (page === undefined) return null;
-  return connection(page, context.cursors, place, familyFrom, async () => {
-    const { rows } = await sql<{ n: number }>`
+  return connection(
+    page,
+    context.cursors,
+    place,
+    (row) => familyFrom(context, row),
+    async () => {
+      const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from family as f where ${predicate}`.execute(context.db);
-    return rows[0]?.n ?? 0;
-  });
+      return rows[0]?.n ?? 0;
+    },
+  );
 }

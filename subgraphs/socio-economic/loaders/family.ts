@@ -12,7 +12,8 @@ export function familyOf(context: Context, id: string, info: GraphQLResolveInfo)
         select ${sql.join(discloseFamily(context, [Selection.below(info, 'Family')]))} from family as f
         where f.id = any(${[...ids]}::text[])
           and ${rowsWhere(context.access.rows('Family'), familyScope)}`.execute(context.db);
-      return inOrder<string, FamilyRow>(ids, rows.map(familyFrom), (row) => row._family);
+      const families = rows.map((row) => familyFrom(context, row));
+      return inOrder<string, FamilyRow>(ids, families, (row) => row._family);
     })
     .load(id);
 }

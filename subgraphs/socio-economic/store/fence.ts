@@ -27,8 +27,19 @@ export const individualCountFence: StoreFence = {
   open: [],
 };
 
+/** Of whose data a family's row is: who reads the family leaves the links of its members in the ledgers. */
+export const familyPersonFence: StoreFence = {
+  tables: {},
+  tallies: {
+    family_person: { of: 'individual', region: 'village_code', readAs: ['Family'], columns: ['family_id', 'link'] },
+  },
+  open: [],
+};
+
 /** Which rows of DTSEN a request sees, whatever its SQL says. */
 export const fence: StoreFence = {
   ...fenceBeforeCounts,
+  ...familyPersonFence,
   tables: { ...fenceBeforeCounts.tables, ...individualCountFence.tables },
+  open: fenceBeforeCounts.open,
 };

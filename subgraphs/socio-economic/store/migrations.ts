@@ -9,7 +9,7 @@ import {
 } from '../../kit/index.ts';
 import { addLinkage, addLinkageChanges, linkMarks } from '../linkage/index.ts';
 import { countDtsen, countIndividuals } from './counts.ts';
-import { dtsenFence, fenceBeforeCounts, individualCountFence } from './fence.ts';
+import { dtsenFence, familyPersonFence, fenceBeforeCounts, individualCountFence } from './fence.ts';
 import { dtsenIndexes } from './indexes.ts';
 
 /** Forward only; an id is never used again. */
@@ -139,6 +139,12 @@ export const migrations: Migrations = {
       await countIndividuals(db);
       await raiseFence(db, individualCountFence);
       await admitBounded(db, individualCountFence);
+    },
+  },
+  '010-people-of-families': {
+    up: async (db) => {
+      await raiseFence(db, familyPersonFence);
+      await admitBounded(db, familyPersonFence);
     },
   },
 };
