@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { Misuse, runCommand } from '../schema/errors/index.ts';
-import { linkageKey } from '../schema/hop/index.ts';
+import { linkageKey, noiseKey } from '../schema/hop/index.ts';
 import { readConfig } from './config.ts';
 import * as voterRoll from './voter-roll/index.ts';
 
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const store = await voterRoll.open(config.store);
   try {
     const told = await voterRoll.runLists(store.db, words, {
-      linkage: () => linkageKey(config.keys),
+      keys: () => ({ linkage: linkageKey(config.keys), noise: noiseKey(config.keys, voterRoll.name) }),
       today: new Date().toISOString().slice(0, 10),
       by: userInfo().username,
       input: () => readFileSync(0, 'utf8'),

@@ -549,6 +549,13 @@ export const catalogue = {
     'Lihat keadaan daftar dengan npm run lists -- status.',
     'See how the lists are with npm run lists -- status.',
   ),
+  VOTER_REFUSED: entry(
+    0,
+    'Pemilih tidak ditambahkan dan tidak diubah: {detail}.',
+    'No voter was added or changed: {detail}.',
+    'Perbaiki yang disebut, lalu jalankan lagi.',
+    'Mend what is named, then run it again.',
+  ),
   FINDINGS_REFUSED: entry(
     0,
     'Temuan ditolak, tidak ada yang diterapkan ({count}): {detail}.',

@@ -24,6 +24,7 @@ import { merge } from './merge.ts';
 import type { People } from './people.ts';
 import { refused } from './refusal.ts';
 import { writeRejected } from './rejected-file.ts';
+import { peopleOf, rulesOf } from './rules.ts';
 import { stage } from './staging.ts';
 import { placeNewVoters } from './stations.ts';
 import { type Survey, survey } from './survey.ts';
@@ -81,7 +82,7 @@ export async function importDp4(store: Store<VoterRollTables>, options: ImportOp
     return await keeping(store.db as Db, (db) =>
       alone(db, async () => {
         const electionId = await electionOf(db, options);
-        const rules = await rulesOf(db, { ...options, electionId });
+        const rules = await rulesOf(db, electionId, await settlePeople(db, options));
         const key: BatchKey = { digest: read.digest, electionId };
         if (options.restart === true) await discardUnfinished(db);
         const held = await batchOf(db, key);
@@ -156,27 +157,13 @@ async function electionOf(db: Db, { electionId }: ImportOptions): Promise<string
   return held;
 }
 
-async function rulesOf(
-  db: Db,
-  { electionId, people }: ImportOptions & { readonly electionId: string },
-): Promise<LineRules> {
-  const { rows: elections } = await sql<{ voting_day: string }>`
-    select voting_day from election where id = ${electionId}`.execute(db);
-  const election = elections[0];
-  if (election === undefined) throw refused('ELECTION', electionId);
-  const { rows } = await sql<{ people: People; empty: boolean }>`
-    select people, not exists (select from voter) as empty from roll_people`.execute(db);
-  const { people: held = 'SYNTHETIC', empty = false } = rows[0] ?? {};
-  if (people !== undefined && people !== held) {
-    if (!empty) throw refused('PEOPLE', held);
-    await sql`update roll_people set people = ${people}`.execute(db);
-  }
-  const { rows: villages } = await sql<{ code: string }>`select code from region where level = 'VILLAGE'`.execute(db);
-  return {
-    votingDay: election.voting_day,
-    villages: new Set(villages.map(({ code }) => code)),
-    people: people ?? held,
-  };
+/** Of whom the roll is: what an import of an empty one says, it is from then on. */
+async function settlePeople(db: Db, { people }: ImportOptions): Promise<People> {
+  const held = await peopleOf(db);
+  if (people === undefined || people === held.people) return held.people;
+  if (!held.empty) throw refused('PEOPLE', held.people);
+  await sql`update roll_people set people = ${people}`.execute(db);
+  return people;
 }
 
 function stageAll(db: Db, batch: Batch, read: Survey, rules: LineRules, options: ImportOptions): Promise<void> {

@@ -2,7 +2,10 @@
 
 export type { ImportCounts } from './batch.ts';
 export { dateFault } from './calendar-date.ts';
+export { type ColumnName, columns } from './column.ts';
 export { type ImportOptions, type ImportOutcome, type ImportPhase, importDp4 } from './import.ts';
+export type { Dp4Line } from './line.ts';
 export type { People } from './people.ts';
 export { flags, reasons } from './reason.ts';
+export { judgePerson, type PersonValues, peopleOf, reasonsInWords, rulesOf } from './rules.ts';
 export { damages, writeDp4 } from './sample/index.ts';

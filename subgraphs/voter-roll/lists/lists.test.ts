@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keeping, type Store } from '../../kit/index.ts';
 import { voters, world } from '../../population/index.ts';
+import { dp4Header, dp4Row, dp4Text } from '../import/sample/dp4-row.ts';
 import * as voterRoll from '../index.ts';
 import { linkOf } from '../seed/voter-columns.ts';
 import type { VoterRollTables } from '../store/tables.ts';
@@ -14,7 +15,12 @@ import { runLists } from './run.ts';
 
 /** An election that no code knows: its lists are rows. */
 const linkage = Buffer.from('a linkage key of this test alone');
-const people = [...voters(world({ voters: 400 }))].filter((p) => p.districtCode === '33.08.10').slice(0, 60);
+const inDistrict = [...voters(world({ voters: 3000 }))].filter((p) => p.districtCode === '33.08.10');
+const people = inDistrict.slice(0, 60);
+/** Lives where others of the list do, and is not in it. */
+const newcomer = inDistrict
+  .slice(60)
+  .find((p) => p.birthDate < '1990' && people.some((q) => q.villageCode === p.villageCode));
 const [first, second, third, fourth] = people.filter((p) => Number(p.birthDate.slice(0, 4)) < 2000);
 const otherStation = '3308109999001';
 
@@ -37,6 +43,8 @@ beforeAll(async () => {
       );
     await sql`insert into polling_station (id, village_code, number, name, kind) values
       (${otherStation}, ${first?.villageCode ?? ''}, 2, 'TPS', 'REGULER')`.execute(db);
+    for (const village of new Set(inDistrict.map((p) => p.villageCode)))
+      await sql`insert into region (code, name, level) values (${village}, 'Desa', 'VILLAGE')`.execute(db);
     await addPartition(db, '33');
     let id = 0;
     for (const p of people)
@@ -46,6 +54,7 @@ beforeAll(async () => {
           'SUDAH', 'SUDAH', ${p.familyCardNumber}, ${p.nationalId}, ${p.fullName}, 'MAGELANG', 'DSN.', '001', '001', 'A', ${id})`.execute(
         db,
       );
+    await sql`select setval('voter_number', ${id})`.execute(db);
   });
 });
 afterAll(() => store?.close());
@@ -53,7 +62,7 @@ afterAll(() => store?.close());
 const today = '2030-12-31';
 const by = 'petugas.uji';
 const run = (words: string[], input = ''): Promise<string | null> =>
-  runLists(store.db, words, { linkage: () => linkage, today, by, input: () => input });
+  runLists(store.db, words, { keys: () => ({ linkage, noise: linkage }), today, by, input: () => input });
 const refusal = async (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -135,17 +144,157 @@ describe('the lists of an election, one after another', () => {
     expect(await size(2)).toBe(people.length - 3);
   });
 
+  const rowsOf = async <Row>(text: string): Promise<Row[]> => (await sql.raw<Row>(text).execute(store.db)).rows;
+  const station = people.find((p) => p.villageCode === newcomer?.villageCode)?.pollingStationId ?? '';
+  const comes = (change: Partial<ReturnType<typeof dp4Row>> = {}): string =>
+    newcomer === undefined ? '' : dp4Header + dp4Text({ ...dp4Row(newcomer), ...change });
+  const add = (input: string, more: Record<string, string> = {}): Promise<string | null> => {
+    const given = { station, evidence: 'KTP-el dan KK, BA-9', date: '2030-02-21', ...more };
+    return run(['voter', 'add', ...Object.entries(given).flatMap(([name, value]) => [`--${name}`, value])], input);
+  };
+  const correct = (nik: string | undefined, element: string, value: string, date = '2030-02-22') =>
+    run(['voter', 'correct', '--element', element, '--evidence', 'Akta lahir', '--date', date], `${nik}\n${value}\n`);
+  /** The counts that are kept, against the rows: of voters by village, sex and age, and of the journal. */
+  const expectCounts = async (): Promise<void> => {
+    for (const [kept, counted] of [
+      [
+        'select village_code, sex, age, sum(voters)::int as n from voter_count group by 1, 2, 3',
+        'select village_code, sex, age, count(*)::int as n from voter group by 1, 2, 3',
+      ],
+      [
+        'select village_code, kind, sex, sum(changes)::int as n from change_count group by 1, 2, 3',
+        'select c.village_code, c.kind, v.sex, count(*)::int as n from voter_change as c join voter as v on v.link = c.link group by 1, 2, 3',
+      ],
+    ])
+      expect(await rowsOf(`(${kept} except ${counted}) union all (${counted} except ${kept})`)).toEqual([]);
+  };
+
+  it('take one more voter, by a document, in the journal as what brought him', async () => {
+    expect(await add(comes(), { kind: 'MOVED_IN', from: '33.71' })).toMatch(/^DPS: 1 ditambahkan/);
+    expect(await size(2)).toBe(people.length - 2);
+    const [voter] = await rowsOf(
+      `select stages, full_name, polling_station_id from voter where link = '${linkOf(linkage, newcomer?.nationalId ?? '')}'`,
+    );
+    expect(voter).toEqual({
+      stages: 2,
+      full_name: dp4Row(newcomer as NonNullable<typeof newcomer>).nama,
+      polling_station_id: station,
+    });
+    const [line] = await rowsOf(
+      'select list, kind, effect, other_place, evidence, recorded_by from voter_change order by seq desc limit 1',
+    );
+    expect(line).toEqual({
+      list: 'DPS',
+      kind: 'MOVED_IN',
+      effect: 1,
+      other_place: '33.71',
+      evidence: 'KTP-el dan KK, BA-9',
+      recorded_by: by,
+    });
+    await expectCounts();
+  });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['who is in it', () => add(comes()), 'sudah ada dalam DPS'],
+    [
+      'who was struck',
+      () =>
+        add(second === undefined ? '' : dp4Header + dp4Text(dp4Row(second)), {
+          station: second?.pollingStationId ?? '',
+        }),
+      'TMS 1',
+    ],
+    ['without a document', () => add(comes(), { evidence: ' ' }), '--evidence'],
+    ['on a day of another list', () => add(comes(), { date: '2030-03-21' }), 'hari di luar masa DPS'],
+    [
+      'at a station elsewhere',
+      () => add(comes({ nik: '3308994101700001' }), { station: '3308019999001' }),
+      '--station',
+    ],
+    ['of no such kind', () => add(comes(), { kind: 'DIED' }), '--kind'],
+    ['who does not turn 17', () => add(comes({ nik: '3308994101700001' }), { kind: 'TURNED_17' }), 'bukan 17 tahun'],
+    [
+      'who moved in from here',
+      () => add(comes({ nik: '3308994101700001' }), { kind: 'MOVED_IN', from: '33.08' }),
+      '--from',
+    ],
+    [
+      'who did not move and came from elsewhere',
+      () => add(comes({ nik: '3308994101700001' }), { from: '33.71' }),
+      '--from',
+    ],
+    ['of a NIK that is none', () => add(comes({ nik: '33' })), 'NIK bukan 16 angka'],
+    ['of a village that is none', () => add(comes({ kode_desa: '33.08.99.2001' })), 'kode_desa'],
+    ['in another file', () => add('nik,nama\n1,2\n'), 'kolom'],
+    ['and another one', () => add(comes() + comes().split('\n')[1]), 'satu baris'],
+  ])('do not take a voter %s, and tell no NIK', async (_what, work, why) => {
+    const told = await refusal(work());
+    expect(told).toContain(why);
+    expect(told).not.toMatch(/\d{16}/);
+    expect(await size(2)).toBe(people.length - 2);
+  });
+
+  it('take the correction of an element, keep DP4’s word beside it, and count the voter as the one he is', async () => {
+    const whole = async () =>
+      (
+        await rowsOf<Record<string, unknown>>(
+          `select * from voter where link = '${linkOf(linkage, first?.nationalId ?? '')}'`,
+        )
+      )[0];
+    const before = await whole();
+    expect(await correct(first?.nationalId, 'nama', 'NAMA BETUL')).toMatch(/^DPS: 1 diubah · corrected, nama/);
+    expect(await whole()).toEqual({ ...before, full_name: 'NAMA BETUL', civil_full_name: before?.full_name });
+    await correct(first?.nationalId, 'nama', String(before?.full_name));
+    expect(await whole()).toEqual(before);
+    await correct(first?.nationalId, 'jenis_kelamin', before?.sex === 'L' ? 'P' : 'L');
+    await correct(first?.nationalId, 'tanggal_lahir', '1987-03-02');
+    expect(await whole()).toMatchObject({
+      sex: before?.sex === 'L' ? 'P' : 'L',
+      age: 43,
+      civil_birth_date: before?.birth_date,
+    });
+    const lines = await rowsOf(
+      `select distinct list, kind, effect, evidence from voter_change where kind = 'CORRECTED'`,
+    );
+    expect(lines).toEqual([{ list: 'DPS', kind: 'CORRECTED', effect: 0, evidence: 'Akta lahir' }]);
+    await expectCounts();
+    expect(await size(2)).toBe(people.length - 2);
+  });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['that it has', () => correct(newcomer?.nationalId, 'ktp_el', newcomer?.eKtpStatus ?? ''), 'sudah begitu'],
+    ['of one who was struck', () => correct(second?.nationalId, 'rt', '009'), 'tidak ada dalam DPS'],
+    ['of a NIK', () => correct(newcomer?.nationalId, 'nik', '3308994101700001'), '--element'],
+    ['to a code that is none', () => correct(newcomer?.nationalId, 'status_kawin', 'X'), 'kode tidak dikenal'],
+    [
+      'to a day before which nobody votes',
+      () => correct(newcomer?.nationalId, 'tanggal_lahir', '2031-01-01'),
+      'tanggal lahir',
+    ],
+    [
+      'on a day of another list',
+      () => correct(newcomer?.nationalId, 'rt', '009', '2030-01-02'),
+      'hari di luar masa DPS',
+    ],
+  ])('do not take an element %s, and tell no NIK', async (_what, work, why) => {
+    const told = await refusal(work());
+    expect(told).toContain(why);
+    expect(told).not.toMatch(/\d{16}/);
+  });
+
   it('begin as a copy of the closed one, which nothing changes any more', async () => {
     await closeStage(store.db, { list: 'DPS', actNumber: 'BA-2/2030', on: '2030-03-01' }, { today, by });
     const again = [`${people.at(-1)?.nationalId},1,Akta,2030-03-05,,`];
     await applyFindings(store.db, readFindings(csv(...again)), { linkage, by });
-    expect([await size(2), await size(8)]).toEqual([people.length - 3, people.length - 4]);
+    expect([await size(2), await size(8)]).toEqual([people.length - 2, people.length - 3]);
     await closeStage(store.db, { list: 'DPT', actNumber: 'BA-3/2030', on: '2030-04-01' }, { today, by });
     expect(
       await refusal(
         run(['finding', 'apply', '--code', '1', '--evidence', 'x', '--date', '2030-03-05'], again[0]?.slice(0, 16)),
       ),
     ).toContain('BA-3/2030');
+    expect(await refusal(add(comes({ nik: '3308994101700001' })))).toContain('BA-3/2030');
+    expect(await refusal(correct(newcomer?.nationalId, 'rt', '009'))).toContain('BA-3/2030');
   });
 
   it('keep the size that they were closed with', async () => {
@@ -153,8 +302,8 @@ describe('the lists of an election, one after another', () => {
       select list, sum(voters)::int as n from stage_count group by list order by list`.execute(store.db);
     expect(rows).toEqual([
       { list: 'DP4', n: people.length },
-      { list: 'DPS', n: people.length - 3 },
-      { list: 'DPT', n: people.length - 4 },
+      { list: 'DPS', n: people.length - 2 },
+      { list: 'DPT', n: people.length - 3 },
     ]);
     for (const text of [
       'update stage_count set voters = 1',
@@ -167,7 +316,7 @@ describe('the lists of an election, one after another', () => {
   it('are reported with what came, what went and by which act', async () => {
     const status = (await run(['status'])) ?? '';
     expect(status).toContain('UJI_2030');
-    expect(status).toMatch(new RegExp(`DPS +${people.length - 3} .*-3 .*2030-03-01, BA-2/2030`));
+    expect(status).toMatch(new RegExp(`DPS +${people.length - 2} .*-3 .*2030-03-01, BA-2/2030`));
     expect(await run(['history', 'DPS'])).toMatch(/2030-02-11 {2}DPS +DIED +-1\n[\s\S]*2030-03-01 {2}DPS +ditutup/);
     expect([await run(['close']), await run(['status', 'DPT']), await run(['nonsense'])]).toEqual([null, null, null]);
   });

@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import { addVoter, type RollKeys } from './add-voter.ts';
 import { closeStage } from './close-stage.ts';
+import { correctVoter } from './correct-voter.ts';
 import { applyFindings, type Finding } from './finding.ts';
 import { readFindings } from './findings-file.ts';
 import { historyReport, statusReport } from './report.ts';
@@ -12,13 +14,15 @@ export const usage = `npm run lists -- status
                  close LIST --act NUMBER --date YYYY-MM-DD
                  findings import FILE.csv      nik,code,evidence,found_on[,station][,moved_to]
                  finding apply --code 1..8 --evidence TEXT --date YYYY-MM-DD [--station TPS] [--moved-to CODE] < NIK
+                 voter add --station TPS --evidence TEXT --date YYYY-MM-DD [--kind NEW|TURNED_17|MOVED_IN] [--from CODE] < CSV
+                 voter correct --element COLUMN --evidence TEXT --date YYYY-MM-DD < NIK, VALUE
                  history [LIST]
 `;
 
 /** What a command is given beside its words. */
 export interface ListsOptions {
-  /** Key of the internal link. */
-  readonly linkage: () => Uint8Array;
+  /** Read only where a person is looked for. */
+  readonly keys: () => RollKeys;
   /** `YYYY-MM-DD` */
   readonly today: string;
   /** Account of who does it, as the system knows it. */
@@ -45,6 +49,9 @@ export async function runLists(db: Db, words: readonly string[], options: ListsO
       evidence: { type: 'string' },
       station: { type: 'string' },
       'moved-to': { type: 'string' },
+      kind: { type: 'string' },
+      from: { type: 'string' },
+      element: { type: 'string' },
     },
   });
   const [command, what, ...rest] = positionals;
@@ -63,11 +70,36 @@ export async function runLists(db: Db, words: readonly string[], options: ListsO
     const quoted = row.map((value) => `"${(value ?? '').replaceAll('"', '""')}"`).join(',');
     return apply(db, readFindings(`nik,code,evidence,found_on,station,moved_to\n${quoted}\n`), options);
   }
+  if (command === 'voter') return changeVoter(db, what, values, options);
   return null;
 }
 
-async function apply(db: Db, findings: readonly Finding[], { linkage, by }: ListsOptions): Promise<string> {
-  const { stage, struck, moved } = await applyFindings(db, findings, { linkage: linkage(), by });
+/** What changes one voter is given, beside what stands on the standard input. */
+type VoterWords = Partial<Record<'kind' | 'from' | 'station' | 'element' | 'evidence' | 'date', string>>;
+
+async function changeVoter(
+  db: Db,
+  what: string | undefined,
+  { kind, from, station, element, evidence, date }: VoterWords,
+  { keys, by, input }: ListsOptions,
+): Promise<string | null> {
+  if (what === 'add') {
+    const { list } = await addVoter(
+      db,
+      { person: input(), kind, from, station, evidence, on: date },
+      { keys: keys(), by },
+    );
+    return `${list}: 1 ditambahkan · added\n`;
+  }
+  if (what !== 'correct' || element === undefined) return null;
+  const [nik = '', value = ''] = input().split(/\r?\n/);
+  const correction = { nationalId: nik.trim(), element, value: value.trim(), evidence, on: date };
+  const { list } = await correctVoter(db, correction, { linkage: keys().linkage, by });
+  return `${list}: 1 diubah · corrected, ${element}\n`;
+}
+
+async function apply(db: Db, findings: readonly Finding[], { keys, by }: ListsOptions): Promise<string> {
+  const { stage, struck, moved } = await applyFindings(db, findings, { linkage: keys().linkage, by });
   return `${stage.list}: ${struck} dicoret · struck, ${moved} pindah TPS · moved to another TPS\n`;
 }
 

@@ -46,13 +46,16 @@ export async function countVillages(db: Kysely<any>, villages?: RawBuilder<unkno
     from voter ${there} group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1`.execute(db);
 }
 
-/** Counts the journal anew, as its trigger counts it line by line. */
+/** Counts the journal anew, as its trigger counts it line by line. @param villages as above */
 // biome-ignore lint/suspicious/noExplicitAny: as above
-export async function countChanges(db: Kysely<any>): Promise<void> {
-  await sql`truncate change_count`.execute(db);
+export async function countChanges(db: Kysely<any>, villages?: RawBuilder<unknown>): Promise<void> {
+  const there = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
+    villages === undefined ? sql`` : sql`where ${column} in (${villages})`;
+  await sql`delete from change_count ${there(sql.ref('village_code'))}`.execute(db);
   await sql`
     insert into change_count (village_code, election_id, list, kind, effect, sex, other_place, changes, key)
     select c.village_code, c.election_id, c.list, c.kind, c.effect, v.sex, coalesce(c.other_place, ''),
       count(*), sum(v.record_key) % ${space}
-    from voter_change as c join ${listedVoter} on k.link = c.link group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
+    from voter_change as c join ${listedVoter} on k.link = c.link ${there(sql.ref('c.village_code'))}
+    group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
 }

@@ -15,6 +15,8 @@ export interface JournalEntry {
   readonly otherPlace?: string | null;
   /** `YYYY-MM-DD` */
   readonly tookEffectOn: string;
+  /** The document on which it rests, where the roll does not keep it beside the voter. */
+  readonly evidence?: string;
 }
 
 /**
@@ -30,14 +32,14 @@ export async function recordChanges(
   const column = (value: (entry: JournalEntry) => string | number | null): Array<string | number | null> =>
     entries.map(value);
   await sql`
-    insert into voter_change (election_id, list, kind, effect, link, village_code, took_effect_on, other_place)
-    select election_id, list, kind, effect, link, village_code, took_effect_on, other_place from unnest(
+    insert into voter_change (election_id, list, kind, effect, link, village_code, took_effect_on, other_place, evidence)
+    select election_id, list, kind, effect, link, village_code, took_effect_on, other_place, evidence from unnest(
       ${column((e) => e.electionId)}::text[], ${column((e) => e.list)}::text[], ${column((e) => e.kind)}::text[],
       ${column((e) => effectOf(e.kind))}::smallint[], ${column((e) => e.link)}::text[],
       ${column((e) => e.villageCode)}::text[], ${column((e) => e.tookEffectOn)}::date[],
-      ${column((e) => e.otherPlace ?? null)}::text[])
+      ${column((e) => e.otherPlace ?? null)}::text[], ${column((e) => e.evidence ?? null)}::text[])
       with ordinality as t(election_id, list, kind, effect, link, village_code, took_effect_on,
-        other_place, n)
+        other_place, evidence, n)
     order by n`.execute(db);
 }
 

@@ -208,4 +208,10 @@ export const migrations: Migrations = {
       await spareOpenJournal(db);
     },
   },
+  // of a voter who was added, and of an element that was corrected: no field of the graph tells it
+  '021-evidence-of-changes': {
+    up: async (db) => {
+      await sql`alter table voter_change add column evidence text`.execute(db);
+    },
+  },
 };

@@ -1,0 +1,97 @@
+import { parse } from 'csv-parse/sync';
+import { SimpulError } from '../../../schema/errors/index.ts';
+import { type ColumnName, columns, type PersonValues } from '../import/index.ts';
+import { disabilityTypeOf } from '../types/disability-type.ts';
+import { maritalStatusOf } from '../types/marital-status.ts';
+
+/** The error of a voter that is neither added nor changed. @param detail names columns and reasons, never values */
+export const voterRefused = (detail: string): SimpulError => new SimpulError('VOTER_REFUSED', { detail });
+
+/** The document on which a change rests. @throws SimpulError VOTER_REFUSED */
+export function evidenceOf(text: string | undefined): string {
+  const evidence = (text ?? '').trim();
+  if (evidence === '' || evidence.length > 200)
+    throw voterRefused('--evidence: bukti wajib, paling banyak 200 huruf · evidence');
+  return evidence;
+}
+
+/** A day of the time in which a list is worked on. @throws SimpulError VOTER_REFUSED */
+export function dayOf(
+  day: string | undefined,
+  { list, opensOn, dueOn }: { readonly list: string; readonly opensOn: string; readonly dueOn: string },
+): string {
+  if (day === undefined || !/^\d{4}-\d\d-\d\d$/.test(day)) throw voterRefused('--date: YYYY-MM-DD');
+  if (day < opensOn || day > dueOn)
+    throw voterRefused(`--date: hari di luar masa ${list} · day outside ${opensOn} – ${dueOn}`);
+  return day;
+}
+
+/** One person from a CSV of DP4's columns: a header and one line. @throws SimpulError VOTER_REFUSED */
+export function readPerson(text: string): PersonValues {
+  let rows: Array<Record<string, string>>;
+  try {
+    rows = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true });
+  } catch (error) {
+    throw voterRefused(`CSV: ${(error as { code?: string }).code ?? 'content'}`);
+  }
+  const [row, ...more] = rows;
+  if (row === undefined || more.length > 0) throw voterRefused('satu judul dan satu baris · one header and one line');
+  const missing = columns.map(({ name }) => name).filter((name) => !(name in row));
+  if (missing.length > 0) throw voterRefused(`kolom · columns: ${missing.join(', ')}`);
+  return row as PersonValues;
+}
+
+/** A voter's row of the store. */
+export interface VoterRow {
+  readonly id: number;
+  readonly link: string;
+  readonly village_code: string;
+  readonly stages: number;
+  readonly family_card_number: string;
+  readonly national_id: string;
+  readonly full_name: string;
+  readonly birth_place: string;
+  readonly birth_date: string;
+  readonly marital_status: string;
+  readonly sex: string;
+  readonly street_address: string;
+  readonly rt: string;
+  readonly rw: string;
+  readonly disability_type: string | null;
+  readonly e_ktp_status: string;
+}
+
+/** Column of the file → column of the store, of elements that an act corrects. NIK and village are not: see docs/voter-lists.md. */
+export const correctable = {
+  nkk: 'family_card_number',
+  nama: 'full_name',
+  tempat_lahir: 'birth_place',
+  tanggal_lahir: 'birth_date',
+  status_kawin: 'marital_status',
+  jenis_kelamin: 'sex',
+  alamat: 'street_address',
+  rt: 'rt',
+  rw: 'rw',
+  disabilitas: 'disability_type',
+  ktp_el: 'e_ktp_status',
+} as const satisfies Partial<Record<ColumnName, keyof VoterRow>>;
+
+const codeOf = (codes: Readonly<Record<string, string>>, value: string | null): string =>
+  Object.entries(codes).find(([, of]) => of === value)?.[0] ?? '';
+
+/** A voter as a file would write it. */
+export const valuesOf = (v: VoterRow): PersonValues => ({
+  nkk: v.family_card_number,
+  nik: v.national_id,
+  nama: v.full_name,
+  tempat_lahir: v.birth_place,
+  tanggal_lahir: v.birth_date,
+  status_kawin: codeOf(maritalStatusOf, v.marital_status),
+  jenis_kelamin: v.sex,
+  alamat: v.street_address,
+  rt: v.rt,
+  rw: v.rw,
+  disabilitas: codeOf(disabilityTypeOf, v.disability_type),
+  ktp_el: v.e_ktp_status === 'SUDAH' ? 'S' : 'B',
+  kode_desa: v.village_code,
+});
