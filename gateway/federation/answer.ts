@@ -1,5 +1,6 @@
 import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
 import type { RequestContext } from './request-context.ts';
+import { dataIn } from './respond/writing.ts';
 
 /** One request as it comes to be executed: read, valid, its operation found. */
 export interface Question {
@@ -12,13 +13,19 @@ export interface Question {
   readonly context: RequestContext;
 }
 
-/** Data of an answer as it leaves: JSON text, written once. */
+/** Data of an answer as it leaves, written once. */
 export class Rendered {
-  constructor(readonly text: string) {}
+  /** @param whole the bytes of the answer that has nothing but these data, `{"data":…}` and a line's end */
+  constructor(readonly whole: Buffer) {}
 
-  /** The value, for who does not write text. */
+  /** The bytes of the data alone. */
+  get bytes(): Buffer {
+    return dataIn(this.whole);
+  }
+
+  /** The value, for who does not write bytes. */
   toJSON(): unknown {
-    return JSON.parse(this.text);
+    return JSON.parse(this.bytes.toString());
   }
 }
 

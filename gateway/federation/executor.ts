@@ -12,7 +12,7 @@ import { foldErrors } from './fold-errors.ts';
 import { introspect } from './introspection.ts';
 import type { Workshop } from './operation.ts';
 import { fetchedKey } from './respond/keys.ts';
-import type { Writing } from './respond/writer.ts';
+import { Writing } from './respond/writing.ts';
 import type { Run } from './run/run.ts';
 import { inputFault } from './scalar-patterns.ts';
 import type { Standing, Standings } from './standing.ts';
@@ -112,26 +112,23 @@ export class Executor {
     if (run.outdated || shed !== undefined) quotas?.giveBack(held, now);
     if (shed !== undefined) return only(shed);
     const { introspection: set, operation: asked } = compiled;
-    const writing: Writing = {
-      faulty: false,
-      lists: run.shared ? [] : null,
-      introspection:
-        set === null
-          ? {}
-          : introspect(standing?.view(now) ?? schema, operation, set, compiled.fragments, question.variables),
-    };
-    const data = asked.write(run.data, writing) ?? 'null';
+    const introspection =
+      set === null
+        ? {}
+        : introspect(standing?.view(now) ?? schema, operation, set, compiled.fragments, question.variables);
+    const writing = new Writing(introspection, run.shared);
+    const data = new Rendered(writing.taken(asked.write(run.data, writing)));
     if (writing.faulty && run.errors.length === 0)
       for (const { path, coordinate } of asked.faults(run.data))
         run.errors.push(toGraphQLError('VALUE_MISSING', { coordinate }, language, path));
     const errors = standing === null ? run.errors : [...told, ...foldErrors(run.errors)];
     // Where nothing was nulled on the way out, the rows of the answer are those that were given.
-    const taken = () => (writing.faulty ? rowsOf(charges, JSON.parse(data)) : rowsOf(charges, run.data, fetchedKey));
+    const taken = () => (writing.faulty ? rowsOf(charges, data.toJSON()) : rowsOf(charges, run.data, fetchedKey));
     const tooMany = quotas === undefined || charges.length === 0 ? null : quotas.rows(taken(), now);
     trace.left = quotas?.left(held, now) ?? [];
     if (tooMany !== null) return only(quotaError(tooMany, language));
     if (plan !== null) trace.rows = compiled.rows(run.data);
-    const answer: Answer = { ...(errors.length === 0 ? {} : { errors }), data: new Rendered(data) };
+    const answer: Answer = { ...(errors.length === 0 ? {} : { errors }), data };
     return { answer, outdated: run.outdated };
   }
 

@@ -94,7 +94,7 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks,
     const { body: sent, status = 200 } = answer;
     if (sent.kind !== 'complete') throw new SimpulError('OPERATION_UNSUPPORTED', { kind: 'incremental' });
     if (status === 200) lane.learnHeaders(accept, answer.headers);
-    return { status, headers: answer.headers, text: sent.string };
+    return { status, headers: answer.headers, body: sent.string };
   };
 
   /** Asks by the shorter way that there is, and logs it. */
@@ -149,15 +149,14 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks,
               const began = performance.now();
               const variables = { ...body.variables, [(pages as FilePages).after]: after };
               const one = { body: { ...body, variables }, trusted };
-              const { text } = await executed(request, accept, one, { context: page, format, started: began });
-              return { context: page, started: began, answer: JSON.parse(text) as AnswerText };
+              const { body: json } = await executed(request, accept, one, { context: page, format, started: began });
+              return { context: page, started: began, answer: JSON.parse(json.toString()) as AnswerText };
             });
-      const { status, headers, text } = await executed(
-        request,
-        accept,
-        { body, trusted },
-        { context, format, started },
-      );
+      const {
+        status,
+        headers,
+        body: json,
+      } = await executed(request, accept, { body, trusted }, { context, format, started });
       for (const [name, value] of headers) reply.header(name, value);
       reply.headers(rateLimitHeaders(context.trace.left));
       reply.code(status);
@@ -172,10 +171,10 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks,
           // A client that no longer takes what is sent holds a place: twice the time of a page, and it is gone.
           reply.raw.setTimeout(2 * limits.deadline, () => reply.raw.destroy());
         }
-        return answerAsFile(reply, file, text, context, federation, codebooks, pages && { pages, recorder });
+        return answerAsFile(reply, file, json.toString(), context, federation, codebooks, pages && { pages, recorder });
       }
       if (trusted !== null) reply.header('link', `</operations/${trusted.id}/codebook>; rel="describedby"`);
-      return reply.send(text);
+      return reply.send(json);
     } finally {
       // A file in pages is at work until it is sent or given up.
       if (!leaving) atWork.leave(agency);

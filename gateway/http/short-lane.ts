@@ -4,13 +4,13 @@ import type { Answer, Federation, Question, RequestContext } from '../federation
 import { isModern, lastWord } from './last-word.ts';
 import { loggedHash } from './logged-hash.ts';
 import type { GraphQLBody } from './read-body.ts';
-import { written } from './written.ts';
+import { writtenBytes } from './written.ts';
 
 /** An answer as it goes over HTTP. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
-  readonly text: string;
+  readonly body: string | Buffer;
 }
 
 /** Documents, and values of the header Accept, remembered at once. */
@@ -56,7 +56,7 @@ export class ShortLane {
       isModern(accept),
       context,
     );
-    return { status, headers, text: written({ ...answer, errors }) };
+    return { status, headers, body: writtenBytes({ ...answer, errors }) };
   }
 }
 

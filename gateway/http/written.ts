@@ -1,22 +1,27 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { Rendered } from '../federation/index.ts';
 
-/** JSON of an answer whose data is text already. What is undefined is left out. */
-export function written({
-  errors,
-  data,
-  extensions,
-}: {
+/** An answer that is not written yet. What is undefined is left out. */
+interface Unwritten {
   readonly errors?: readonly GraphQLFormattedError[] | undefined;
   readonly data?: unknown;
   readonly extensions?: unknown;
-}): string {
-  let text = '{';
-  const add = (key: string, value: string): void => {
-    text += `${text === '{' ? '' : ','}"${key}":${value}`;
-  };
-  if (errors !== undefined) add('errors', JSON.stringify(errors));
-  if (data !== undefined) add('data', data instanceof Rendered ? data.text : JSON.stringify(data));
-  if (extensions !== undefined) add('extensions', JSON.stringify(extensions));
-  return `${text}}\n`;
 }
+
+const bytesOf = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+
+/** JSON of an answer whose data is written already. */
+export function writtenBytes({ errors, data, extensions }: Unwritten): Buffer {
+  if (errors === undefined && extensions === undefined && data instanceof Rendered) return data.whole;
+  const parts: Buffer[] = [];
+  const add = (key: string, value: Buffer): void => {
+    parts.push(Buffer.from(`${parts.length === 0 ? '{' : ','}"${key}":`), value);
+  };
+  if (errors !== undefined) add('errors', bytesOf(errors));
+  if (data !== undefined) add('data', data instanceof Rendered ? data.bytes : bytesOf(data));
+  if (extensions !== undefined) add('extensions', bytesOf(extensions));
+  return Buffer.concat([...parts, Buffer.from(parts.length === 0 ? '{}\n' : '}\n')]);
+}
+
+/** The same as text. */
+export const written = (answer: Unwritten): string => writtenBytes(answer).toString();

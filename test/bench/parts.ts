@@ -10,6 +10,7 @@ import { fragmentsOf } from '../../gateway/federation/fragments.ts';
 import { compileOperation } from '../../gateway/federation/operation.ts';
 import { mergedRequests } from '../../gateway/federation/plan/merge.ts';
 import { createPlanner } from '../../gateway/federation/plan/planner.ts';
+import { Writing } from '../../gateway/federation/respond/writing.ts';
 import { typesOf } from '../../gateway/federation/run/types.ts';
 import { HopVerifier, signCallerToken, signHop } from '../../schema/hop/index.ts';
 import { loadRegister } from '../../schema/language/load.ts';
@@ -68,7 +69,10 @@ const gathered = async () => {
   return run;
 };
 const { data } = await gathered();
-const written = () => compiled.write(data, { faulty: false, lists: null, introspection: {} });
+const written = () => {
+  const writing = new Writing({}, true);
+  return writing.taken(compiled.write(data, writing));
+};
 
 const { privateKey } = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -80,7 +84,7 @@ const key = randomBytes(32);
 const hop = { callerToken, requestId: 'r', body: JSON.stringify({ query: 'x'.repeat(1_000) }) };
 const signed = signHop(hop, key, Date.now());
 const verifier = new HopVerifier(key);
-const answer = Buffer.from(written() ?? '');
+const answer = written();
 
 const directory = mkdtempSync(join(tmpdir(), 'parts-bench-'));
 const ledger = await Ledger.open({

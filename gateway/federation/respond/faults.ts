@@ -11,7 +11,7 @@ import {
 import { isObject, type Json, type JsonObject } from '../run/json.ts';
 import { collectFields } from './collect-fields.ts';
 import { responseKey } from './keys.ts';
-import { leafText } from './leaf.ts';
+import { leafOf } from './leaf.ts';
 import type { WriterParts } from './writer.ts';
 
 /** A value that is missing or not of its type: where, and of which field. */
@@ -54,7 +54,7 @@ export function faultsOf(
       });
       return true;
     }
-    if (isLeafType(type)) return leafText(type)(given) !== undefined || fault();
+    if (isLeafType(type)) return leafOf(type).is(given) || fault();
     return isObject(given) ? object(type, sets, given, path, coordinate) : fault();
   };
   const object = (

@@ -1,22 +1,46 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
-import { type Json, quote } from '../run/json.ts';
+import type { Json } from '../run/json.ts';
+import type { Write } from './object-function.ts';
 
-/** JSON text of a leaf value; undefined where it is no value of the type. */
-export type LeafText = (value: Json) => string | undefined;
+/** A value of a leaf type: whether it is one, and how it is written. */
+export interface Leaf {
+  readonly is: (value: Json) => boolean;
+  /** Writes what is one. */
+  readonly write: Write;
+}
 
-const any: LeafText = (v) => (typeof v === 'string' ? quote(v) : JSON.stringify(v));
-
-const builtIn: Readonly<Record<string, LeafText>> = {
-  Int: (v) => (Number.isInteger(v) ? String(v) : undefined),
-  Float: (v) => (typeof v === 'number' ? String(v) : undefined),
-  Boolean: (v) => (v === true ? 'true' : v === false ? 'false' : undefined),
-  String: (v) => (typeof v === 'string' ? quote(v) : undefined),
-  ID: (v) => (typeof v === 'string' ? quote(v) : typeof v === 'number' ? `"${v}"` : undefined),
+const written = (put: (value: never, writing: Parameters<Write>[1]) => void): Write => {
+  const write = put as (value: Json, writing: Parameters<Write>[1]) => void;
+  return (v, w) => {
+    write(v, w);
+    return true;
+  };
 };
 
-/** Writes values of a leaf type. What a custom scalar looks like is the subgraph's matter. */
-export function leafText(type: GraphQLLeafType): LeafText {
+const [yes, no] = [Buffer.from('true'), Buffer.from('false')];
+
+const any: Leaf = {
+  is: (v) => v !== undefined,
+  write: written((v: Json, w) => (typeof v === 'string' ? w.string(v) : w.text(JSON.stringify(v)))),
+};
+
+const builtIn: Readonly<Record<string, Leaf>> = {
+  Int: { is: (v) => Number.isInteger(v), write: written((v: number, w) => w.int(v)) },
+  Float: {
+    is: (v) => typeof v === 'number',
+    write: written((v: number, w) => (Number.isInteger(v) ? w.int(v) : w.text(String(v)))),
+  },
+  Boolean: { is: (v) => typeof v === 'boolean', write: written((v: boolean, w) => w.put(v ? yes : no)) },
+  String: { is: (v) => typeof v === 'string', write: written((v: string, w) => w.string(v)) },
+  ID: {
+    is: (v) => typeof v === 'string' || typeof v === 'number',
+    write: written((v: string | number, w) => w.string(String(v))),
+  },
+};
+
+/** Values of a leaf type. What a custom scalar looks like is the subgraph's matter. */
+export function leafOf(type: GraphQLLeafType): Leaf {
   if (!isEnumType(type)) return builtIn[type.name] ?? any;
-  const names = new Map<Json, string>(type.getValues().map((v) => [v.name, JSON.stringify(v.name)]));
-  return (v) => names.get(v);
+  const names = new Set<Json>(type.getValues().map((v) => v.name));
+  return { is: (v) => names.has(v), write: any.write };
 }

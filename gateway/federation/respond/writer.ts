@@ -16,19 +16,10 @@ import type { Fragments } from '../fragments.ts';
 import { isObject, type Json, type JsonObject } from '../run/json.ts';
 import { collectFields } from './collect-fields.ts';
 import { fetchedKey } from './keys.ts';
-import { leafText } from './leaf.ts';
+import { leafOf } from './leaf.ts';
 import { objectFunction, type Part, type Write } from './object-function.ts';
 import { keysOf } from './shaped-keys.ts';
-
-/** What is told while one answer is written. */
-export interface Writing {
-  /** A value was missing or not of its type, and null stands for it or for what holds it. */
-  faulty: boolean;
-  /** Response keys of introspection → JSON text. */
-  readonly introspection: Readonly<Record<string, string>>;
-  /** Texts of the lists of objects that were written, for each place of the selection; null: each list stands in one place. */
-  readonly lists: Map<Json, string>[] | null;
-}
+import type { Writing } from './writing.ts';
 
 export interface WriterParts {
   readonly schema: GraphQLSchema;
@@ -42,8 +33,8 @@ interface Position {
 }
 
 /**
- * Compiles the writer of an answer: from what the subgraphs gave straight to JSON text, with nulls at refused keys and
- * null bubbling (GraphQL §6.4.4). A writer answers undefined for a null that its parent may not hold.
+ * Compiles the writer of an answer: from what the subgraphs gave straight to the bytes of its JSON, with nulls at refused keys and
+ * null bubbling (GraphQL §6.4.4).
  */
 export function compileWriter(
   { schema, fragments }: WriterParts,
@@ -56,36 +47,23 @@ export function compileWriter(
     if (isNonNullType(type)) {
       const write = ofType(type.ofType, position);
       return (v, w) => {
-        const text = write(v, w);
-        if (text !== 'null') return text;
+        if (write(v, w)) return true;
         w.faulty = true;
-        return undefined;
+        return false;
       };
     }
     if (isListType(type)) {
-      const write = listOf(ofType(type.ofType, position));
+      const write = listOf(ofType(type.ofType, position), !isNonNullType(type.ofType));
       if (isLeafType(getNamedType(type))) return write;
       const id = lists++;
-      // A list of objects may stand in many places of one answer, and is written once.
-      return (v, w) => {
-        if (!Array.isArray(v)) return nothing(v, w);
-        if (w.lists === null) return write(v, w);
-        w.lists[id] ??= new Map();
-        const known = w.lists[id];
-        let text = known.get(v);
-        if (text === undefined) {
-          text = write(v, w) as string;
-          known.set(v, text);
-        }
-        return text;
-      };
+      return (v, w) => (Array.isArray(v) ? w.list(id, v, write) : nothing(v, w));
     }
     if (isLeafType(type)) {
-      const text = leafText(type);
-      return (v, w) => (v === null || v === undefined ? 'null' : (text(v) ?? nothing(v, w)));
+      const { is, write } = leafOf(type);
+      return (v, w) => (v === null || v === undefined ? false : is(v) ? write(v, w) : nothing(v, w));
     }
     const write = ofObject(type, position);
-    return (v, w) => (isObject(v) ? (write(v, w) ?? 'null') : nothing(v, w));
+    return (v, w) => (isObject(v) ? write(v, w) : nothing(v, w));
   };
 
   const ofObject = (type: GraphQLNamedType, position: Position): Write => {
@@ -106,7 +84,7 @@ export function compileWriter(
       if (write === undefined) write = of(name);
       if (write !== null) return write(v, w);
       w.faulty = true;
-      return undefined;
+      return false;
     };
   };
 
@@ -115,8 +93,7 @@ export function compileWriter(
     const parts: Part[] = [];
     for (const { key, denied, introspected, typename, below } of keysOf(fields, shapes, type.name)) {
       const field = fields.get(fetchedKey(key));
-      if (introspected)
-        parts.push({ key, write: (_, w) => w.introspection[key] ?? 'null', from: null, nullable: true });
+      if (introspected) parts.push({ key, write: introspectionOf(key), from: null, nullable: true });
       else if (typename || (field?.name === '__typename' && !denied))
         parts.push(
           isObjectType(type)
@@ -141,30 +118,48 @@ export function compileWriter(
   return ofObject(root, { sets: [set], shapes: shape === null ? null : [shape] });
 }
 
+const [comma, opening, closing] = [',', '[', ']'].map((c) => c.charCodeAt(0)) as [number, number, number];
+
+/** @param nullable whether an item may be null */
 const listOf =
-  (write: Write): Write =>
+  (write: Write, nullable: boolean): Write =>
   (v, w) => {
     if (!Array.isArray(v)) return nothing(v, w);
-    let text = '[';
+    const start = w.at;
+    w.byte(opening);
     for (let i = 0; i < v.length; i++) {
-      const item = write(v[i], w);
-      if (item === undefined) return 'null';
-      text += i === 0 ? item : `,${item}`;
+      if (i > 0) w.byte(comma);
+      if (write(v[i], w)) continue;
+      if (!nullable) {
+        w.back(start);
+        return false;
+      }
+      w.null();
     }
-    return `${text}]`;
+    w.byte(closing);
+    return true;
   };
 
 /** A null, or what is none but cannot be written. */
-function nothing(value: Json, w: Writing): 'null' {
+function nothing(value: Json, w: Writing): false {
   if (value !== null && value !== undefined) w.faulty = true;
-  return 'null';
+  return false;
 }
 
 /** The type of an object of which only an interface is known. */
 const untold: Write = (_, w) => {
   w.faulty = true;
-  return undefined;
+  return false;
 };
+
+const introspectionOf =
+  (key: string): Write =>
+  (_, w) => {
+    const text = w.introspection[key];
+    if (text === undefined) return false;
+    w.text(text);
+    return true;
+  };
 
 /** Compiled when the first value comes: types that refer to one another, and branches that stay empty, cost nothing. */
 function lazy(make: () => Write): Write {

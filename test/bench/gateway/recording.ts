@@ -41,5 +41,5 @@ export async function record(sdl: string, urls: Readonly<Record<string, string>>
     ends = Math.min(ends, to);
     waves.at(-1)?.push({ service, body });
   }
-  return { waves, answer: `{"data":${answer.data?.text}}\n`, fetches: fetches.length };
+  return { waves, answer: answer.data?.whole.toString() ?? '', fetches: fetches.length };
 }
