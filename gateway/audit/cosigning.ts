@@ -30,7 +30,7 @@ export interface AskedWitness {
   readonly name: string;
   /** Where its subgraph answers. */
   readonly url: string;
-  /** Its public key; null: not known now, and then it is not asked. */
+  /** Its public key; null: not known now, and then it is not asked. @throws Error in words where it cannot be read */
   readonly key: () => NoteVerifier | null;
 }
 
@@ -99,10 +99,11 @@ export class Cosigning {
     const signatures: NoteSignature[] = [];
     await Promise.all(
       this.#witnesses.map(async (one) => {
-        const key = one.key();
-        if (key === null) return;
-        keys.push(key);
         try {
+          // Read each time: an agency that was not there yet may be since, and one whose key cannot be read stops nobody else.
+          const key = one.key();
+          if (key === null) return;
+          keys.push(key);
           const given = (await this.#cosigned(one, checkpoint)).filter(({ id }) => id.equals(key.id));
           if (cosignedAt({ text: note.text, signatures: given }, key) === null)
             throw new Error('it signed by another key');

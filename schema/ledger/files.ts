@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Misused, saying } from './command.ts';
+import { withRotation } from './log/known-keys.ts';
 import { keysFile } from './log/ledger.ts';
 import { type NoteSigner, type NoteVerifier, parseSigner, parseVerifier } from './note/key.ts';
 
@@ -50,9 +51,16 @@ export function ledgerNamed(
   return { directory, keys: keysFor(directory, keys) };
 }
 
-/** Keys of a ledger's folder: those given, or those that the folder itself names. @throws Misused where it is no ledger */
-export function keysFor(directory: string, given: readonly string[]): NoteVerifier[] {
-  if (given.length > 0) return keysOf(given);
+/**
+ * Keys of a ledger's folder: those given and the one to which its note of rotation leads from them, or those that the folder
+ * itself names. @throws Misused where it is no ledger
+ */
+export function keysFor(directory: string, given: readonly string[]): readonly NoteVerifier[] {
+  if (given.length > 0) {
+    const keys = keysOf(given);
+    const names = new Set(keys.map(({ name }) => name));
+    return [...names].reduce<readonly NoteVerifier[]>((known, name) => withRotation(directory, name, known), keys);
+  }
   if (!isFile(join(directory, keysFile)))
     throw new Misused(`${directory}: no ledger, it has no ${keysFile}; give the folder that its writer writes`);
   return keysOf([contentOf(join(directory, keysFile))]);

@@ -15,6 +15,7 @@ export { type HeldLog, logsIn, originIn } from './follow/logs-in.ts';
 export { consistencyIn, type ProvenEntry, prover, verifyProof } from './follow/proof.ts';
 export { type Cosigned, cosignedPath, readCosigned, witnessesFile } from './log/cosigned.ts';
 export { type Disk, fileSystem } from './log/disk.ts';
+export { withRotation } from './log/known-keys.ts';
 export { keysFile, Ledger, type LedgerOptions } from './log/ledger.ts';
 export { minimumPath, prune } from './log/prune.ts';
 export { readLog } from './log/read-log.ts';

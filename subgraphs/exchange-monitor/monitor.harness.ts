@@ -61,7 +61,7 @@ export interface Watched {
   readonly store: Store<ExchangeMonitorTables>;
   readonly service: RunningSubgraph;
   /** Writes records at a moment and lets the monitor take them in. */
-  write(drafts: readonly EntryDraft[], at?: string): Promise<Receipt[]>;
+  write(drafts: readonly EntryDraft[], at?: string, signers?: readonly NoteSigner[]): Promise<Receipt[]>;
   catchUp(): Promise<void>;
   /** The set of people as the gate writes it. */
   people(nationalIds: readonly string[]): EntryDraft['links'];
@@ -95,8 +95,8 @@ export async function serveMonitor(more: Partial<FollowedLedgers> = {}, now?: ()
   const catchUp = async (): Promise<void> => service.catchUp?.();
   return {
     ...{ folder, directory, keys, signer, store, service, catchUp },
-    async write(drafts, at = '2026-11-22T03:00:00.000Z') {
-      const ledger = await Ledger.open({ directory, origin, signers: [signer], now: () => Date.parse(at) });
+    async write(drafts, at = '2026-11-22T03:00:00.000Z', signers = [signer]) {
+      const ledger = await Ledger.open({ directory, origin, signers, now: () => Date.parse(at) });
       const receipts = await Promise.all(drafts.map((draft) => ledger.append(draft)));
       await ledger.close();
       await catchUp();

@@ -14,6 +14,8 @@ import type { Register, RegisterSource } from '../../schema/language/index.ts';
 
 /** Verified caller tokens kept: a class holds one for its lifetime, whatever the number of hops. */
 const rememberedTokens = 10_000;
+/** Hops remembered that came too late: one that comes again is not the gateway's. */
+const rememberedLate = 10_000;
 
 const one = (headers: IncomingHttpHeaders, name: string): string | undefined => {
   const value = headers[name];
@@ -46,6 +48,7 @@ export const nothingSeen = (): SeenHop => ({ id: null, requestId: null, claims: 
 
 /** Decides whether a request comes from the gateway, unchanged and for the first time, and for whom. */
 export class HopCheck {
+  readonly #late = new LRUCache<string, true>({ max: rememberedLate });
   readonly #verified = new LRUCache<string, { claims: HopClaims; expires: number }>({ max: rememberedTokens });
 
   private constructor(
@@ -86,8 +89,10 @@ export class HopCheck {
       this.verifier.admit(id, at, now);
       seen.id = id;
     } catch (error) {
-      // Sent again by somebody else, it is not the gateway's hop of this id: that was answered and recorded before.
-      if (error instanceof SimpulError && error.code !== 'HOP_REPLAYED') seen.id = id;
+      // Sent again by somebody else, it is not the gateway's hop of this id: that was recorded before.
+      const again = (error as SimpulError).code === 'HOP_REPLAYED' || this.#late.has(id);
+      if (!again) seen.id = id;
+      this.#late.set(id, true);
       throw error;
     }
     const claims = await this.#claims(callerToken, now);

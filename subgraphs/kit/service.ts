@@ -170,7 +170,7 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable' });
   });
 
-  witnessRoute(server, { name, ledger: options.ledger, keys, now });
+  witnessRoute(server, { name, ledger: options.ledger, keys, now, logger });
 
   server.post('/graphql', { config: { recorded: true } }, async (request, reply) => {
     const started = performance.now();

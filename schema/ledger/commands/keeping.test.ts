@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { followRotation, makeSecret, parseSigner, parseVerifier } from '../index.ts';
@@ -88,6 +88,13 @@ describe('npm run ledger -- rotate', () => {
       code: 0,
       out: expect.stringContaining('entries before 512 were pruned'),
     });
+    // who knows the old key alone is led to the new one, where the writer left the note
+    expect(readFileSync(join(directory, 'rotation')).equals(readFileSync(note))).toBe(true);
+    expect(await run('verify', directory, '--key', old.text)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`note: the key given gave way to ${next.text}, by a note that both have signed`),
+    });
+    rmSync(join(directory, 'rotation'));
     expect(await run('verify', directory, '--key', old.text)).toMatchObject({ code: 1 });
     expect(await run('rotate', '--secret', secret, '--finish')).toMatchObject({
       code: 2,

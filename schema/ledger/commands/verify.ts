@@ -7,6 +7,7 @@ import { keysFile } from '../log/ledger.ts';
 import { parseReceipt, type Receipt } from '../log/receipt.ts';
 import { openCheckpoint } from '../note/checkpoint.ts';
 import { cosignedAt } from '../note/cosignature.ts';
+import { rotationFile } from '../note/rotation.ts';
 import { fetchLog, Unfetched } from '../verify/fetch-log.ts';
 import type { Report } from '../verify/finding.ts';
 import { type VerifyOptions, verifyLog } from '../verify/verify.ts';
@@ -15,7 +16,11 @@ const receiptOf = (given: string): Receipt | number =>
   /^\d{1,15}$/.test(given) ? Number(given) : saying('--receipt', () => parseReceipt(contentOf(given)));
 
 /** The report in words, a fault a line. */
-function inWords(report: Report, { receipt, since, hashesOnly }: VerifyOptions, fromFolder: boolean): string[] {
+function inWords(
+  report: Report,
+  { receipt, since, hashesOnly, keys }: VerifyOptions,
+  given: readonly string[],
+): string[] {
   const { origin, size, minimum, journaled, cosigned, findings, found } = report;
   const lines = findings.map(
     ({ kind, path, index, detail }) => `${kind} ${path}${index === null ? '' : ` entry ${index}`}: ${detail}`,
@@ -37,7 +42,11 @@ function inWords(report: Report, { receipt, since, hashesOnly }: VerifyOptions, 
   }
   for (const { name, at } of cosigned?.witnesses ?? [])
     lines.push(at === null ? `NOT cosigned by ${name}` : `cosigned by ${name}: ${cosigned?.size} entries at ${at}`);
-  if (fromFolder)
+  if (given.length > 0 && keys.length > keysOf(given).length)
+    lines.push(
+      `note: the key given gave way to ${keys.at(-1)?.text}, by a note that both have signed (${rotationFile})`,
+    );
+  if (given.length === 0)
     lines.push(
       `note: the key is the one that stands beside the log itself (${keysFile}); give --key to trust nothing of it`,
     );
@@ -101,6 +110,6 @@ function verified(line: CommandLine, directory: string, hashesOnly: boolean): Sa
     ...(receipt === undefined ? {} : { receipt: receiptOf(receipt) }),
   };
   const report = saying('verify', () => verifyLog(directory, options));
-  const lines = line.options.json ? [JSON.stringify(report, null, 2)] : inWords(report, options, given.length === 0);
+  const lines = line.options.json ? [JSON.stringify(report, null, 2)] : inWords(report, options, given);
   return { lines, code: report.found === 0 ? 0 : 1 };
 }

@@ -36,6 +36,7 @@ export interface EntryDraft {
   readonly kind: 'operation' | 'hop';
   readonly request: string;
   readonly part?: { readonly number: number; readonly of: number };
+  readonly times?: number;
   readonly hops: readonly RecordedHop[];
   /** null: it is not known who asked, since what told it did not hold. */
   readonly caller: {

@@ -4,7 +4,7 @@ import { decodeBundle } from '../log/bundle.ts';
 import { readHeld } from '../log/held.ts';
 import { heldBundle } from '../log/held-bundle.ts';
 import { minimumOf } from '../log/prune.ts';
-import { type Checkpoint, openCheckpoint } from '../note/checkpoint.ts';
+import { type Checkpoint, type OpenedCheckpoint, openCheckpoint } from '../note/checkpoint.ts';
 import type { NoteVerifier } from '../note/key.ts';
 import { verifyBundle } from '../tree/bundle-root.ts';
 import { type Hash, hashBytes, leafHash } from '../tree/hash.ts';
@@ -35,7 +35,7 @@ export type Followed = Pick<Checkpoint, 'size' | 'root'>;
 
 /** A log that has grown, verified as far as that can be told without its entries. */
 export interface Growth {
-  readonly checkpoint: Checkpoint;
+  readonly checkpoint: OpenedCheckpoint;
   /** The first entry that the log still has; those before it were pruned. */
   readonly minimum: number;
   /** The new entries, a bundle at a time, each verified before it is given. @throws LogFault */

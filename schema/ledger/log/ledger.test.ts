@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -213,7 +214,10 @@ describe('a ledger', () => {
     await expect(openLog(directory)).rejects.toMatchObject({ code: 'LEDGER_LOCKED' });
     await ledger.close();
     writeFileSync(join(directory, 'lock'), `${process.pid} 1\n`);
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    for (const left of [`lock.${pid}`, `lock.dead.${pid}`, 'lock.1']) writeFileSync(join(directory, left), '');
     await (await openLog(directory)).close();
+    expect(readdirSync(directory).filter((name) => name.startsWith('lock'))).toEqual(['lock.1']);
   });
 
   test('rotates its key: both sign, then the new one alone', async () => {

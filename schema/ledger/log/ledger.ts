@@ -6,11 +6,12 @@ import type { EntryDraft } from '../entry/entry.ts';
 import { signCheckpoint } from '../note/checkpoint.ts';
 import type { NoteSigner } from '../note/key.ts';
 import { writeNote } from '../note/note.ts';
+import { rotationFile, signRotation } from '../note/rotation.ts';
 import { GrowingTree, type MadeTile } from '../tree/growing-tree.ts';
 import { bundlePath, checkpointPath, partialFolder, tilePath, tileWidth, widthIn } from '../tree/layout.ts';
 import { encodeBundle } from './bundle.ts';
 import { type Disk, fileSystem } from './disk.ts';
-import { readPublished } from './held.ts';
+import { readHeld, readPublished } from './held.ts';
 import { Journal, type Recovered } from './journal.ts';
 import { takeLock } from './lock.ts';
 import { signMinimumAgain } from './prune.ts';
@@ -146,6 +147,7 @@ export class Ledger {
       const ledger = new Ledger(options, journal, unlock, from, opened.recovered);
       const named = `${keys.map((key) => key.text).join('\n')}\n`;
       await options.disk.replace(join(options.directory, keysFile), Buffer.from(named));
+      await tellRotation(options);
       await signMinimumAgain(options, options.disk).catch((error: Error) => {
         throw new SimpulError('LEDGER_DAMAGED', { detail: `minimum: ${error.message}` }, { cause: error });
       });
@@ -322,6 +324,14 @@ export class Ledger {
     await this.#journal.close(this.#fault === null && this.#published === this.#tree.size);
     this.#unlock();
   }
+}
+
+/** Amid a change of keys: leads whoever knows the old key to the new one, before anything is signed without the old one. */
+async function tellRotation({ directory, origin, signers, disk }: Required<LedgerOptions>): Promise<void> {
+  const [old, next] = signers;
+  if (old === undefined || next === undefined) return;
+  const note = Buffer.from(writeNote(signRotation(origin, old, next)));
+  if (readHeld(directory, rotationFile)?.equals(note) !== true) await disk.replace(join(directory, rotationFile), note);
 }
 
 const unavailable = (detail: string): SimpulError => new SimpulError('LEDGER_UNAVAILABLE', { detail });

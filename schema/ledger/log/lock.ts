@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SimpulError } from '../../errors/index.ts';
 
@@ -49,12 +49,13 @@ export function takeLock(directory: string): () => void {
   const file = join(directory, 'lock');
   const mine = `${process.pid} ${began('self')}\n`;
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, mine, { mode: 0o600 });
   try {
+    writeFileSync(draft, mine, { mode: 0o600 });
     for (let tries = 0; tries < 3; tries++) {
       try {
         // A link is made whole or not at all, and fails where the name is taken.
         linkSync(draft, file);
+        sweep(directory);
         return () => rmSync(file, { force: true });
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -75,5 +76,13 @@ export function takeLock(directory: string): () => void {
     throw new SimpulError('LEDGER_LOCKED', { holder: 'unknown' });
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+/** Removes what processes left that died while they took the lock. */
+function sweep(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    const [, pid] = /^lock\.(?:dead\.)?(\d+)$/.exec(name) ?? [];
+    if (pid !== undefined && !alive(Number(pid))) rmSync(join(directory, name), { force: true });
   }
 }

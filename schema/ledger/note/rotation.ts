@@ -3,7 +3,7 @@ import { type Note, parseNote, signedBy, signNote } from './note.ts';
 
 const title = 'simpul/ledger-key-rotation/v1';
 
-/** Where a log's folder holds the note of its latest change of keys, for who reads it over HTTP. */
+/** Where a log's folder holds the note of its latest change of keys: its writer puts it there as soon as both keys sign. */
 export const rotationFile = 'rotation';
 
 /**

@@ -79,10 +79,12 @@ function hopsOf(ledger: WholeLedger, kind: LedgerRecord['kind']) {
           'wanted are the ledger of a gate and that of an agency',
       );
     first ??= record.time;
-    if (kind === 'hop' && record.hops.length === 0) strangers++;
+    if (kind === 'hop' && record.hops.length === 0) strangers += record.times ?? 1;
     for (const { id, agency, digest } of record.hops) {
       const side = { index: record.index, time: record.time, agency, digest, record };
-      if (hops.has(id)) twice.push([id, side]);
+      // A hop that somebody sends again when it is too old is refused as such, and disclosed nothing.
+      if (hops.has(id) && record.error === 'HOP_EXPIRED') strangers++;
+      else if (hops.has(id)) twice.push([id, side]);
       else hops.set(id, side);
     }
   }

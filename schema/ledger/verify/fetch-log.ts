@@ -7,6 +7,7 @@ import { keysFile } from '../log/ledger.ts';
 import { minimumPath } from '../log/prune.ts';
 import { readCheckpointText } from '../note/checkpoint.ts';
 import { parseNote } from '../note/note.ts';
+import { rotationFile } from '../note/rotation.ts';
 import { hashBytes } from '../tree/hash.ts';
 import { bundlePath, checkpointPath, levelsOf, levelWidth, tilePath, tileWidth, widthIn } from '../tree/layout.ts';
 
@@ -58,7 +59,7 @@ export async function fetchLog(base: string, directory: string, token: string | 
   const checkpoint = await fetched(checkpointPath);
   if (checkpoint === null) throw new Unfetched(`${base}: no ${checkpointPath}`);
   await keep(checkpointPath, checkpoint);
-  for (const path of [keysFile, minimumPath]) await get({ path, full: path, cut: (bytes) => bytes });
+  for (const path of [keysFile, minimumPath, rotationFile]) await get({ path, full: path, cut: (bytes) => bytes });
   let size: number;
   try {
     ({ size } = readCheckpointText(parseNote(checkpoint).text));

@@ -14,6 +14,7 @@ import {
   originIn,
   parseVerifier,
   ReadBasis,
+  withRotation,
 } from '../../../schema/ledger/index.ts';
 import { indexElements } from '../../../schema/policy/index.ts';
 import { loadRules, type Rule, type Surroundings } from '../../../schema/watching/index.ts';
@@ -86,21 +87,23 @@ export class Monitor {
   async #follow({ directory, keys: named }: HeldLog): Promise<void> {
     const { db } = this.#store;
     const origin = originIn(directory) ?? basename(directory);
-    const known = await sql<{ keys: string; size: string; root: string; indexed: string }>`
+    const { rows } = await sql<{ keys: string; size: string; root: string; indexed: string }>`
       select keys, size, root, indexed from log where origin = ${origin}`.execute(db);
-    const [held] = known.rows;
+    const [held] = rows;
     const last: Followed | null =
       held === undefined ? null : { size: Number(held.size), root: Buffer.from(held.root, 'base64') };
-    // The keys of first sight are kept: a folder that names others later is not believed.
-    const keys = held === undefined ? named : held.keys.split('\n').map(parseVerifier);
+    // The keys of first sight are kept, and those that they gave way to: a folder that names others later is not believed.
+    const known =
+      held === undefined ? named : withRotation(directory, origin, held.keys.split('\n').map(parseVerifier));
     try {
-      const growth = follow(directory, origin, keys, last, Number(held?.indexed ?? 0));
+      const growth = follow(directory, origin, known, last, Number(held?.indexed ?? 0));
       // whose log an empty one is shows with its first entry
       if (growth === null || growth.checkpoint.size === 0) return;
       const { checkpoint, minimum } = growth;
       const seen = {
         ...{ origin, directory, minimum, indexed: 0, fault: null },
-        keys: keys.map(({ text }) => text).join('\n'),
+        // Those that sign it now: one that was changed and signs no more is not believed again.
+        keys: checkpoint.by.map(({ text }) => text).join('\n'),
         size: checkpoint.size,
         root: checkpoint.root.toString('base64'),
         looked_at: this.#time,
@@ -113,8 +116,9 @@ export class Monitor {
         if (this.#stopped) return;
         await this.#take(directory, seen, bundle);
       }
-      if (last === null || checkpoint.size > last.size) await this.#remember(db, { ...seen, indexed: checkpoint.size });
-      else await sql`update log set looked_at = ${this.#time}, fault = null where origin = ${origin}`.execute(db);
+      await this.#remember(db, { ...seen, indexed: checkpoint.size });
+      if (held !== undefined && held.keys !== seen.keys)
+        this.#options.logger.info({ origin }, 'the keys that sign a log have changed, as its note of rotation says');
     } catch (error) {
       if (!(error instanceof LogFault)) throw error;
       this.#options.logger.error({ origin, finding: error.finding }, 'a log does not verify');
@@ -130,8 +134,8 @@ export class Monitor {
     return sql`insert into log (origin, directory, keys, size, root, indexed, minimum, fault, looked_at)
       values (${log.origin}, ${log.directory}, ${log.keys}, ${log.size}, ${log.root}, ${log.indexed}, ${log.minimum},
         ${log.fault}, ${log.looked_at})
-      on conflict (origin) do update set directory = excluded.directory, size = excluded.size, root = excluded.root,
-        indexed = excluded.indexed, minimum = excluded.minimum, fault = excluded.fault, looked_at = excluded.looked_at`.execute(
+      on conflict (origin) do update set directory = excluded.directory, keys = excluded.keys, size = excluded.size,
+        root = excluded.root, indexed = excluded.indexed, minimum = excluded.minimum, fault = excluded.fault, looked_at = excluded.looked_at`.execute(
       db,
     );
   }

@@ -203,6 +203,21 @@ describe('a hop that is refused at the door', () => {
     expect(entry).toMatchObject({ kind: 'hop', outcome: 'REFUSED', register: register.version, ...wanted });
     expect(entry.request).not.toMatch(/test-1|theirs/);
   });
+  test('a flood of them is counted, not recorded one by one, and none is answered before it is', async () => {
+    const before = entries().length;
+    const flood = 400;
+    const answers = await Promise.all(
+      Array.from({ length: flood }, async () => {
+        const { status } = await fetch(service.url, { method: 'POST', body: '{}' });
+        return [status, entries().slice(before)] as const;
+      }),
+    );
+    for (const [status, seen] of answers) expect([status, seen.length > 0]).toEqual([401, true]);
+    const added = entries().slice(before);
+    expect(added.length).toBeLessThan(flood / 10);
+    expect(added.reduce((sum, { times = 1 }) => sum + times, 0)).toBe(flood);
+    for (const entry of added) expect(entry).toMatchObject({ ...unknown, error: 'HOP_MISSING', outcome: 'REFUSED' });
+  });
   test('sent again is recorded, and is not the hop that was answered', async () => {
     const hop = await sign(names);
     expect((await recorded(hop)).entry).toMatchObject({ hops: [{ id: idOf(hop) }], outcome: 'ANSWERED' });
@@ -215,6 +230,7 @@ describe('a hop that is refused at the door', () => {
       hops: [{ id: idOf(late) }],
       caller: null,
     });
+    expect((await recorded(late)).entry).toMatchObject({ error: 'HOP_EXPIRED', hops: [] });
     const other = await sign(names, Date.now(), '0'.repeat(64));
     expect((await recorded(other)).entry).toMatchObject({
       error: 'REGISTER_MISMATCH',

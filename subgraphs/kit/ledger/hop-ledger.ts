@@ -124,9 +124,10 @@ export class HopLedger {
   /**
    * Records a hop with the answer that is about to leave.
    * @param inForce the register in force, for a hop that came to no decision
+   * @param times requests for which the entry stands, all refused as this one; see `Strangers`
    * @returns after the record is durable. @throws SimpulError LEDGER_UNAVAILABLE, LEDGER_ENTRY_REFUSED
    */
-  async record(trace: HopTrace, answer: string | Buffer, inForce: Register): Promise<void> {
+  async record(trace: HopTrace, answer: string | Buffer, inForce: Register, times = 1): Promise<void> {
     const { ledger, basis, key, hopKey, agency, decided, kept } = this.#keeping;
     const { claims, asked } = trace;
     const register = trace.register ?? inForce;
@@ -139,7 +140,8 @@ export class HopLedger {
     const agreement = claims?.agreement ?? null;
     const draft: Omit<EntryDraft, 'links' | 'part'> = {
       kind: 'hop',
-      request: isId(trace.requestId) ? trace.requestId : randomUUID(),
+      request: isId(trace.requestId) && times === 1 ? trace.requestId : randomUUID(),
+      ...(times === 1 ? {} : { times }),
       hops: isId(trace.id) ? [{ id: trace.id, agency, digest: hopDigest(hopKey, trace.id, answer) }] : [],
       caller:
         claims === null

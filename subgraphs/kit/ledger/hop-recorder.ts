@@ -3,6 +3,7 @@ import { SimpulError } from '../../../schema/errors/index.ts';
 import type { Register } from '../../../schema/language/index.ts';
 import type { HopLedger } from './hop-ledger.ts';
 import { type HopTrace, newTrace } from './hop-trace.ts';
+import { Strangers } from './strangers.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -17,6 +18,7 @@ declare module 'fastify' {
  */
 export class HopRecorder {
   readonly #traces = new WeakMap<FastifyRequest, HopTrace>();
+  readonly #strangers = new Strangers();
   constructor(
     readonly service: string,
     readonly ledger: HopLedger,
@@ -41,7 +43,8 @@ export class HopRecorder {
       try {
         if (typeof payload !== 'string' && !Buffer.isBuffer(payload))
           throw new SimpulError('LEDGER_UNAVAILABLE', { detail: 'not a whole answer' });
-        await this.ledger.record(trace, payload, this.register());
+        const record = (times: number): Promise<void> => this.ledger.record(trace, payload, this.register(), times);
+        await (trace.id === null ? this.#strangers.count(trace.codes[0] ?? 'INTERNAL', record) : record(1));
         return payload;
       } catch (error) {
         trace.silent = true;

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { logKeys, publishWitnessKey, witnessSecret } from '../../../schema/hop/index.ts';
-import { addCheckpointPath, makeSecret, parseSigner, parseVerifier } from '../../../schema/ledger/index.ts';
+import {
+  addCheckpointPath,
+  makeSecret,
+  type NoteVerifier,
+  parseSigner,
+  parseVerifier,
+} from '../../../schema/ledger/index.ts';
 import type { LedgerPlace } from '../ledger/index.ts';
 import { Witness } from './witness.ts';
 
@@ -15,7 +22,13 @@ const bodyLimit = 80 * 1024;
  */
 export function witnessRoute(
   server: FastifyInstance,
-  by: { readonly name: string; readonly ledger: LedgerPlace; readonly keys: string; readonly now: () => number },
+  by: {
+    readonly name: string;
+    readonly ledger: LedgerPlace;
+    readonly keys: string;
+    readonly now: () => number;
+    readonly logger: Logger;
+  },
 ): void {
   const { directory, origin, disk } = by.ledger;
   const signer = parseSigner(witnessSecret(by.keys, by.name, () => makeSecret(`${origin}/witness`, 'cosignature')));
@@ -23,7 +36,7 @@ export function witnessRoute(
   const witness = new Witness({
     directory: join(directory, 'witnessed'),
     signer,
-    logs: () => logKeys(by.keys).map(parseVerifier),
+    logs: () => readable(logKeys(by.keys), by.logger),
     now: by.now,
     ...(disk === undefined ? {} : { disk }),
   });
@@ -31,5 +44,20 @@ export function witnessRoute(
     const body = request.body instanceof Uint8Array ? Buffer.from(request.body).toString('utf8') : '';
     const { status, type, body: told } = await witness.add(body);
     return reply.code(status).header('content-type', type).send(told);
+  });
+}
+
+/** Keys that cannot be read are passed over and said: the other logs are witnessed all the same. */
+function readable(texts: readonly string[], logger: Logger): NoteVerifier[] {
+  return texts.flatMap((text) => {
+    try {
+      return [parseVerifier(text)];
+    } catch (error) {
+      logger.warn(
+        { why: (error as Error).message },
+        'a public key of a log cannot be read: it is not witnessed by that key',
+      );
+      return [];
+    }
   });
 }
