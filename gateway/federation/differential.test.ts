@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parse } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { unmerged } from './operation.ts';
 import { mergedRequests } from './plan/merge.ts';
@@ -56,4 +56,47 @@ describe('the executor over subgraphs answers as graphql-js over the whole', () 
     },
     3_600_000,
   );
+});
+
+/** Paths of names at which one answer has a null or nothing, and the other one something. */
+function lost(before: unknown, after: unknown, path: readonly string[] = []): string[][] {
+  if (before === null || before === undefined) return [];
+  if (after === null || after === undefined) return [[...path]];
+  if (Array.isArray(before)) return before.flatMap((item, i) => lost(item, (after as unknown[])[i], path));
+  if (typeof before !== 'object') return [];
+  return Object.entries(before).flatMap(([key, value]) =>
+    lost(value, (after as Record<string, unknown>)[key], [...path, key]),
+  );
+}
+
+describe.each(['shelf', 'stock', 'people', 'marks'])('where %s is down', (down) => {
+  test('each null that follows has an error at it, above it, below it or beside it, once, and of names that were asked for', async () => {
+    const requests = (plan: PlanNode | null) => mergedRequests(plan, () => true);
+    const healthy = executorOver(planner, requests, (service, body) => library.ask(service, body));
+    const ask = executorOver(planner, requests, (service, body) =>
+      service === down
+        ? Promise.reject(new GraphQLError('down', { extensions: { code: 'SUBGRAPH_UNAVAILABLE', service } }))
+        : library.ask(service, body),
+    );
+    await fc.assert(
+      fc.asyncProperty(operationsOn(planner.schema), fc.nat(20), async ({ query, variables }, world) => {
+        fc.pre(isValid(planner.schema, query));
+        library.enter(world);
+        const [before, after] = [await healthy(query, variables), await ask(query, variables)];
+        fc.pre(before.data != null);
+        const told = (after.errors ?? []).filter((e) => e.message === 'down');
+        const paths = told.map((e) => (e.path ?? []).map(String));
+        expect(new Set(paths.map((p) => p.join())).size).toBe(told.length);
+        for (const place of lost(before.data?.toJSON(), after.data?.toJSON())) {
+          const near = paths.some((p) => {
+            const above = p.slice(0, -1);
+            return above.every((key, i) => i >= place.length || key === place[i]);
+          });
+          expect(near, `${place.join('.')} of ${query}: ${JSON.stringify(paths)}`).toBe(true);
+        }
+        for (const path of paths) for (const key of path) expect(query).toContain(key);
+      }),
+      { numRuns: Math.ceil(runs / 2), ...seed },
+    );
+  }, 3_600_000);
 });

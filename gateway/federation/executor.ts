@@ -1,4 +1,4 @@
-import { type GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import { SimpulError, toGraphQLError } from '../../schema/errors/index.ts';
 import type { Register } from '../../schema/language/index.ts';
 import type { AccessPlan, Caller, Elements } from '../../schema/policy/index.ts';
@@ -110,7 +110,7 @@ export class Executor {
     // Half an answer is worth less than all of it a moment later.
     const shed = run.errors.find((e) => e.extensions.code === 'SUBGRAPH_BUSY');
     if (run.outdated || shed !== undefined) quotas?.giveBack(held, now);
-    if (shed !== undefined) return only(shed);
+    if (shed !== undefined) return only(new GraphQLError(shed.message, { extensions: shed.extensions }));
     const { introspection: set, operation: asked } = compiled;
     const introspection =
       set === null
@@ -156,7 +156,7 @@ export class Executor {
         !run.outdated && !counted && !context.signal.aborted && (subgraphs.get(service) as Subgraph).mayRepeat(),
     };
     await operation.execute(run);
-    run.errors = run.errors.flatMap((e) => operation.placed(e, run.data));
+    run.errors = once(run.errors.flatMap((e) => operation.placed(e, run.data)));
     return run;
   }
 }
@@ -167,6 +167,18 @@ function coerce(
 ): ReturnType<typeof getVariableValues> {
   if (variableDefinitions.length === 0) return { coerced: {} };
   return getVariableValues(schema, variableDefinitions, variables, { maxErrors: 20 });
+}
+
+/** A field that several hops failed to give, or whose names ended at one place, is told of once. */
+function once(errors: GraphQLError[]): GraphQLError[] {
+  const told = new Set<string>();
+  return errors.filter(({ message, path, extensions: { code } }) => {
+    if (code !== 'SUBGRAPH_UNAVAILABLE' && code !== 'SUBGRAPH_REFUSED') return true;
+    const key = JSON.stringify([path, message]);
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
 }
 
 /** Whether a named instrument gives the caller anything for his purpose: one that does not cannot be what he reads under. */

@@ -8,9 +8,7 @@ export function foldErrors(errors: readonly GraphQLError[]): GraphQLError[] {
   const folded = new Map<string, { error: GraphQLError; count: number }>();
   for (const error of inOrder(errors)) {
     const { code, service } = error.extensions;
-    // A failed service is told once, not once for each fetch that needed it.
-    const place =
-      code === 'SUBGRAPH_UNAVAILABLE' ? '' : (error.path ?? []).filter((p) => typeof p === 'string').join('.');
+    const place = (error.path ?? []).filter((p) => typeof p === 'string').join('.');
     const key = JSON.stringify([code, service, place, code === undefined ? error.message : '']);
     const known = folded.get(key);
     // an agency folds too, and says how many there are behind the one

@@ -77,7 +77,7 @@ test('an instrument that has run out grants nothing, and says which it was and s
   expect(errors[0]?.message).toMatch(/EXPIRED 2026-01-31/);
 });
 
-test('a subgraph that is down: its fields are null with one error, the others answer, readiness says so', async () => {
+test('a subgraph that is down: each of its fields is null with one error, the others answer, readiness says so', async () => {
   const document = '{ parties(first: 3) { nodes { name participation { ballotNumber } } } }';
   const before = await house.ask(null, document);
   expect(before.errors).toEqual([]);
@@ -87,8 +87,8 @@ test('a subgraph that is down: its fields are null with one error, the others an
     before.data.parties.nodes.map((n: { name: string }) => n.name),
   );
   expect(data.parties.nodes.every((n: { participation: unknown }) => n.participation === null)).toBe(true);
-  expect(errors.map((e) => [e.extensions.code, e.extensions.service])).toEqual([
-    ['SUBGRAPH_UNAVAILABLE', 'voter-roll'],
+  expect(errors.map((e) => [e.extensions.code, e.extensions.service, e.path])).toEqual([
+    ['SUBGRAPH_UNAVAILABLE', 'voter-roll', ['parties', 'nodes', 'participation']],
   ]);
   const ready = await fetch(`${house.gate.url}/readyz`);
   expect([ready.status, await ready.json()]).toEqual([

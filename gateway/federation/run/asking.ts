@@ -16,15 +16,21 @@ export function variablesText({ variables }: Pick<Request, 'variables'>, run: Ru
   return text;
 }
 
-/** An answer, or the failure as an error of the run. */
-export async function asking(run: Pick<Run, 'errors'>, ask: () => Promise<HopAnswer>): Promise<HopAnswer> {
+/** An answer, or the failure as its only error. */
+export async function asking(ask: () => Promise<HopAnswer>): Promise<HopAnswer> {
   try {
     return await ask();
   } catch (error) {
-    run.errors.push(asGraphQLError(error));
-    return {};
+    return { errors: [asGraphQLError(error)] };
   }
 }
+
+/** Whether an error says why nothing came at all, rather than what is wrong at a place of the answer. */
+export const isWhole = (error: GraphQLError, { data }: HopAnswer): boolean => error.path === undefined && data == null;
+
+/** The same error at each of several places. */
+export const toldAt = (error: GraphQLError, paths: ReadonlyArray<ReadonlyArray<string | number>>): GraphQLError[] =>
+  paths.map((path) => new GraphQLError(error.message, { extensions: error.extensions, path }));
 
 const asGraphQLError = (error: unknown): GraphQLError =>
   error instanceof GraphQLError ? error : new GraphQLError((error as Error).message);
@@ -32,6 +38,10 @@ const asGraphQLError = (error: unknown): GraphQLError =>
 /** Merges what came for each part, and tells errors where the client asked. */
 export function settle(run: Run, asked: readonly Asked[], answer: HopAnswer): void {
   for (const error of answer.errors ?? []) {
+    if (isWhole(error, answer)) {
+      for (const a of asked) if (a.representations.length > 0) run.errors.push(...toldAt(error, a.part.struck));
+      continue;
+    }
     const of = asked.find((a) => a.key === error.path?.[0]) ?? asked[0];
     run.errors.push(...(of as Asked).part.relocate(error, of as Asked, run.data));
   }

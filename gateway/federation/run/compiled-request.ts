@@ -1,10 +1,9 @@
 import { GraphQLError, print, stripIgnoredCharacters } from 'graphql';
 import type { Request } from '../plan/requests.ts';
-import { asking, headOf, settle, variablesText } from './asking.ts';
+import { asking, headOf, isWhole, settle, toldAt, variablesText } from './asking.ts';
 import { CompiledPart } from './entity-part.ts';
+import { fieldsOf } from './fields-of.ts';
 import { FromContextRequest } from './from-context.ts';
-import { hasObjects } from './has-objects.ts';
-
 import { merge } from './json.ts';
 import { collect } from './places.ts';
 import { applyRewrites, renamed } from './rewrites.ts';
@@ -19,11 +18,13 @@ export function compileRequest(request: Request, types: Types): Execute {
   const { service, mutation, target } = request;
   const head = headOf(stripIgnoredCharacters(print(request.document)));
   if (target.kind === 'root') {
+    const struck = fieldsOf(request.document, null).map((key) => [key]);
     return async (run) => {
       const targets = collect(run.data, target.path, run.shared);
       if (targets.length === 0) return;
-      const answer = await asking(run, () => run.hop(service, `${head}${variablesText(request, run)}}}`, mutation));
-      for (const e of answer.errors ?? []) run.errors.push(atRoot(e, target));
+      const answer = await asking(() => run.hop(service, `${head}${variablesText(request, run)}}}`, mutation));
+      for (const e of answer.errors ?? [])
+        for (const one of isWhole(e, answer) ? toldAt(e, struck) : [e]) run.errors.push(atRoot(one, target));
       if (answer.data == null) return;
       applyRewrites(target.outputRewrites, answer.data, types);
       if (targets.length > 1) run.shared = true;
@@ -31,7 +32,7 @@ export function compileRequest(request: Request, types: Types): Execute {
     };
   }
   if (target.parts.some((p) => p.fromContext.length > 0)) return new FromContextRequest(request, types).execute;
-  const parts = target.parts.map((p) => new CompiledPart(p, hasObjects(request.document, p.key), types));
+  const parts = target.parts.map((p) => new CompiledPart(p, request.document, types));
   const alone = request.joined.map((r) => compileRequest(r, types));
   return async (run) => {
     const asked = parts.map((p) => p.gather(run));
@@ -40,15 +41,11 @@ export function compileRequest(request: Request, types: Types): Execute {
     for (const { part, representations } of asked)
       variables += `${variables === '' ? '' : ','}"${part.part.variable}":[${representations.join(',')}]`;
     const ask = (): Promise<HopAnswer> => run.hop(service, `${head}${variables}}}`, mutation);
-    if (alone.length === 0) return settle(run, asked, await asking(run, ask));
+    const answer = await asking(ask);
     // Where requests that were joined fail together, each is asked alone: one of them may be the reason.
-    const failures: GraphQLError[] = [];
-    const answer = await asking({ errors: failures }, ask);
-    if (answer.data == null && run.mayRepeat(service)) await Promise.all(alone.map((execute) => execute(run)));
-    else {
-      run.errors.push(...failures);
-      settle(run, asked, answer);
-    }
+    if (alone.length > 0 && answer.data == null && run.mayRepeat(service))
+      await Promise.all(alone.map((execute) => execute(run)));
+    else settle(run, asked, answer);
   };
 }
 

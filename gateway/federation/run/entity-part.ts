@@ -1,5 +1,8 @@
-import { GraphQLError } from 'graphql';
+import type { DocumentNode, GraphQLError } from 'graphql';
 import type { EntityPart } from '../plan/requests.ts';
+import { toldAt } from './asking.ts';
+import { fieldsOf } from './fields-of.ts';
+import { hasObjects } from './has-objects.ts';
 import { copy, isObject, type Json, type JsonObject, merge } from './json.ts';
 import { collect, placesAt } from './places.ts';
 import { Representing } from './representations.ts';
@@ -27,13 +30,22 @@ export interface Asked {
 /** An `_entities` selection, compiled. */
 export class CompiledPart {
   readonly #representing: Representing;
-  /** @param nested whether what is asked of an entity holds objects of its own */
+  /** Whether what is asked of an entity holds objects of its own. */
+  readonly #nested: boolean;
+  /** Where nothing came: every field that it asks for, list positions left out. */
+  readonly struck: ReadonlyArray<ReadonlyArray<string | number>>;
+
+  /** @param document of the request that it is a part of */
   constructor(
     readonly part: EntityPart,
-    readonly nested: boolean,
+    document: DocumentNode,
     readonly types: Types,
   ) {
-    const { requires, inputRewrites } = part;
+    const { key, paths, requires, inputRewrites, outputRewrites } = part;
+    this.#nested = hasObjects(document, key);
+    this.struck = paths.flatMap((path) =>
+      fieldsOf(document, key).map((field) => [...path.filter((p) => p !== '@'), ...renamed([field], outputRewrites)]),
+    );
     this.#representing = new Representing(requires, types, (text) => {
       if (inputRewrites.length === 0) return text;
       const value = JSON.parse(text) as Json;
@@ -74,7 +86,7 @@ export class CompiledPart {
         const given = index < 0 ? null : answered[index];
         if (!isObject(given)) continue;
         let mine = given;
-        if (this.nested) {
+        if (this.#nested) {
           if (own[index] !== undefined) run.shared = true;
           // Below another path other fields will be merged into it, perhaps under the same keys: one copy for each path.
           else own[index] = nth > 0 ? copy(given) : given;
@@ -88,16 +100,11 @@ export class CompiledPart {
   /** The error of one representation, told at each place that it stands for. */
   relocate(error: GraphQLError, asked: Asked, data: JsonObject): GraphQLError[] {
     const [, index, ...rest] = error.path ?? [];
-    const at = (path: ReadonlyArray<string | number> | undefined): GraphQLError =>
-      new GraphQLError(error.message, {
-        extensions: error.extensions,
-        ...(path === undefined ? {} : { path }),
-      });
-    if (typeof index !== 'number') return [at(asked.gathered[0]?.path.filter((p) => p !== '@'))];
+    if (typeof index !== 'number') return toldAt(error, this.struck);
     const below = renamed(rest, this.part.outputRewrites);
     return asked.gathered.flatMap(({ path, entities, indexes }) => {
       const struck = new Set(entities.filter((_, i) => indexes[i] === index));
-      return placesAt(data, path).flatMap((p) => (struck.has(p.object) ? [at([...p.path, ...below])] : []));
+      return placesAt(data, path).flatMap((p) => (struck.has(p.object) ? toldAt(error, [[...p.path, ...below]]) : []));
     });
   }
 }

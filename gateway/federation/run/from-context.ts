@@ -3,7 +3,6 @@ import type { FromContext, RewriteStep } from '../plan/nodes.ts';
 import type { EntityPart, Request } from '../plan/requests.ts';
 import { asking, headOf, settle, variablesText } from './asking.ts';
 import { type Asked, CompiledPart } from './entity-part.ts';
-import { hasObjects } from './has-objects.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { type Place, placesAt } from './places.ts';
 import type { Run } from './run.ts';
@@ -33,7 +32,7 @@ export class FromContextRequest {
   ) {
     const [part] = request.target.kind === 'entities' ? request.target.parts : [];
     this.#part = part as EntityPart;
-    this.#compiled = new CompiledPart(this.#part, hasObjects(request.document, this.#part.key), types);
+    this.#compiled = new CompiledPart(this.#part, request.document, types);
   }
 
   readonly execute = async (run: Run): Promise<void> => {
@@ -52,7 +51,7 @@ export class FromContextRequest {
         add(`${c.variable}_${n}`, values[i] as string);
       });
     });
-    const answer = await asking(run, () => run.hop(service, `${this.#head(groups.length)}${variables}}}`, mutation));
+    const answer = await asking(() => run.hop(service, `${this.#head(groups.length)}${variables}}}`, mutation));
     const entities = places.map((p) => p.object);
     const asked = groups.map(
       ({ representations, indexes }, n): Asked => ({

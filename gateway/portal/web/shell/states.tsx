@@ -51,10 +51,8 @@ export function Faults({ errors, again }: { readonly errors: readonly AnswerErro
   const down = errors.some((e) => e.extensions.code === 'SUBGRAPH_UNAVAILABLE');
   return (
     <Notice title={t(down ? 'down' : 'failed')} kind="warning">
-      {errors.map(({ message, extensions }) => (
-        <p key={message}>
-          {message} {extensions.action}
-        </p>
+      {[...new Set(errors.map(({ message, extensions }) => `${message} ${extensions.action ?? ''}`))].map((text) => (
+        <p key={text}>{text}</p>
       ))}
       {again !== undefined && (
         <button type="button" onClick={again}>
