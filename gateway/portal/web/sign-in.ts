@@ -1,4 +1,4 @@
-import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { OidcClient, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { SandboxSettings } from '../sandbox-settings.ts';
 
 /** Who is signed in on this page, and the token that says so. */
@@ -27,6 +27,11 @@ export interface SignIn {
   forget(): Promise<void>;
   /** Signs out here and at the issuer. */
   leave(): Promise<void>;
+  /**
+   * Tokens of demo personas, by name, without leaving the page; nobody becomes another one by it. For an issuer of this very origin,
+   * which signs a persona in by its name alone. @throws Error where it does not
+   */
+  borrow(personas: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Tells when the token was renewed or has run out; call what it gives to hear no more. */
   watch(heard: (news: SessionNews) => void): () => void;
 }
@@ -52,20 +57,29 @@ const withinSite = (address: unknown, otherwise: string): string =>
 export function createSignIn({ authority, clientId }: SandboxSettings['signIn'], page: '/' | '/sandbox'): SignIn {
   const address = `${location.origin}${page}`;
   const store = new WebStorageStateStore({ store: sessionStorage });
-  const manager = new UserManager({
+  const settings = {
     authority,
     client_id: clientId,
     redirect_uri: address,
     post_logout_redirect_uri: address,
     response_type: 'code',
     scope: 'openid',
-    userStore: store,
     stateStore: store,
     loadUserInfo: false,
+  } as const;
+  const manager = new UserManager({
+    ...settings,
+    userStore: store,
     // By hand, below: the library would fall back to a hidden frame, which the policy of these pages forbids.
     automaticSilentRenew: false,
     monitorSession: false,
   });
+  const client = new OidcClient(settings);
+  /** Where the issuer sends a persona back to, the code in it. */
+  const arrivalOf = async (persona: string): Promise<string> => {
+    const { url } = await client.createSigninRequest({ request_type: 'si:r', login_hint: persona });
+    return (await fetch(url)).url;
+  };
   return {
     async current() {
       const query = new URLSearchParams(location.search);
@@ -99,6 +113,20 @@ export function createSignIn({ authority, clientId }: SandboxSettings['signIn'],
       // First, so that the ID token is not put into the address as a hint.
       await manager.removeUser();
       await manager.signoutRedirect();
+    },
+    async borrow(personas) {
+      const own = await manager.getUser();
+      const tokens = new Map<string, string>();
+      try {
+        for (const persona of personas) {
+          const { access_token: token } = await client.processSigninResponse(await arrivalOf(persona));
+          tokens.set(persona, token);
+        }
+      } finally {
+        // The issuer knows one persona at a time: without this the reader's own session could not be renewed.
+        if (own !== null && personas.length > 0) await manager.signinRedirectCallback(await arrivalOf(own.profile.sub));
+      }
+      return tokens;
     },
     watch(heard) {
       const renew = async (): Promise<void> => {

@@ -19,6 +19,8 @@ export interface Reader {
   forget(): Promise<void>;
   /** Signs out here and at the issuer. */
   leave(): Promise<void>;
+  /** Tokens of demo personas, by name. @throws Error where the issuer has none */
+  borrow: SignIn['borrow'];
   /** The gate said that the token is no longer good. */
   expire(): void;
 }
@@ -66,6 +68,7 @@ export function ReaderProvider({ settings, signIn, arrived, children }: ReaderPr
         setExpired(false);
       },
       leave: () => signIn.leave(),
+      borrow: (personas) => signIn.borrow(personas),
       expire: () => setExpired(true),
     };
   }, [settings, signIn, session, expired, chosen]);

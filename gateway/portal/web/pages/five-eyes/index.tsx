@@ -6,8 +6,11 @@ import { type Comparison, compare } from './compare.ts';
 import { type ExampleName, exampleNames, examples } from './examples.ts';
 import { eyes } from './eyes.ts';
 import './five-eyes.css';
+import { letters, valueAt } from './live.ts';
 import { messages } from './messages.ts';
 import { SeenCell } from './seen-cell.tsx';
+import { useLive } from './use-live.ts';
+import '../../register/register.css';
 
 /** The register of this moment, for whoever reads; null: on its way, false: not to be had. */
 function useExplainer(): Explainer | null | false {
@@ -35,6 +38,7 @@ export default function FiveEyes() {
   const [search, setSearch] = useSearchParams();
   const text = search.get('q') ?? examples.person;
   const only = search.has('only');
+  const live = useLive(text);
   const change = (name: string, value: string | null): void =>
     setSearch(
       (before) => {
@@ -81,7 +85,7 @@ export default function FiveEyes() {
           {t('only')}
         </label>
       </div>
-      <label className="written">
+      <label className="written unprinted">
         <span className="label">{t('question')}</span>
         <textarea
           rows={text.split('\n').length}
@@ -90,12 +94,25 @@ export default function FiveEyes() {
           onChange={(event) => change('q', event.target.value)}
         />
       </label>
+      <pre className="printed">{text}</pre>
+      {compared !== null && typeof compared !== 'string' && (
+        <p className="asked unprinted">
+          <button type="button" disabled={live.state === 'asking'} onClick={live.ask}>
+            {t('ask')}
+          </button>
+          <span role="status">
+            {live.state === 'asking' && t('asking')}
+            {live.state === 'failed' && t('failed')}
+            {live.state === 'idle' && t(live.seen === null ? 'askText' : 'asked')}
+          </span>
+        </p>
+      )}
       {explainer === false && <Notice title={t('unavailable')} kind="warning" />}
       {typeof compared === 'string' && <Notice title={t('faulty', { detail: compared })} />}
       {compared !== null && typeof compared !== 'string' && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <section className="wide" tabIndex={0} aria-label={t('table')}>
-          <table className="eyes">
+          <table className="records eyes">
             <thead>
               <tr>
                 <th scope="col">{t('path')}</th>
@@ -110,23 +127,36 @@ export default function FiveEyes() {
             <tbody>
               {compared.lines
                 .filter((line) => line.differs || !only)
-                .map(({ path, coordinate, seen, differs }) => (
-                  <tr key={path} className={differs ? 'differs' : undefined}>
-                    <th scope="row">
-                      <code>{path}</code>
-                      <span className="label">
-                        {coordinate} {differs && `≠ ${t('differs')}`}
-                      </span>
-                    </th>
-                    {seen.map((one, i) => (
-                      <SeenCell key={eyes[i]?.agency} seen={one} />
-                    ))}
-                  </tr>
-                ))}
+                .map(({ path, coordinate, seen, differs }) => {
+                  const values = eyes.map((_, i) => {
+                    const one = live.seen?.[i];
+                    return seen[i]?.granted && one?.kind === 'answered' ? valueAt(one.answer, path) : null;
+                  });
+                  const same = letters(values);
+                  return (
+                    <tr key={path} className={differs ? 'differs' : undefined}>
+                      <th scope="row">
+                        <code>{path}</code>
+                        <span className="label">
+                          {coordinate} {differs && `≠ ${t('differs')}`}
+                        </span>
+                      </th>
+                      {seen.map((one, i) => (
+                        <SeenCell
+                          key={eyes[i]?.agency}
+                          agency={eyes[i]?.agency ?? ''}
+                          seen={one}
+                          value={values[i] ?? null}
+                          letter={same[i] ?? null}
+                        />
+                      ))}
+                    </tr>
+                  );
+                })}
               <tr>
                 <th scope="row">{t('rows')}</th>
                 {compared.rows.map((rows, i) => (
-                  <td key={eyes[i]?.agency}>
+                  <td key={eyes[i]?.agency} data-label={eyes[i]?.agency}>
                     {rows.length === 0
                       ? t('none')
                       : rows.map(({ type, rows }) => <p key={type}>{`${type}: ${rows}`}</p>)}

@@ -2,8 +2,8 @@
 export const messages = {
   title: { id: 'Lima mata', en: 'Five eyes' },
   lead: {
-    id: 'Satu pertanyaan, lima pembaca. Yang diputuskan untuk masing-masing dihitung di halaman ini dari daftar perjanjian, dengan fungsi yang juga dipakai gerbang; tidak satu instansi pun ditanya dan tidak ada hak orang lain yang dipakai.',
-    en: 'One question, five readers. What is decided for each is computed in this page from the register, by the functions that the gate uses too; no agency is asked and nobody else’s rights are used.',
+    id: 'Satu pertanyaan, lima pembaca. Yang diputuskan untuk masing-masing dihitung di halaman ini dari daftar perjanjian, dengan fungsi yang juga dipakai gerbang, tanpa menanyai instansi mana pun; nilainya sendiri datang dari gerbang bila Anda menanyakannya.',
+    en: 'One question, five readers. What is decided for each is computed in this page from the register, by the functions that the gate uses too, and no agency is asked; the values come from the gate itself once you ask it.',
   },
   example: { id: 'Contoh', en: 'Example' },
   person: { id: 'Seorang pemilih', en: 'A voter' },
@@ -11,6 +11,21 @@ export const messages = {
   party: { id: 'Partai', en: 'Parties' },
   question: { id: 'Pertanyaan (GraphQL)', en: 'Question (GraphQL)' },
   only: { id: 'Hanya yang berbeda', en: 'Only what differs' },
+  ask: { id: 'Tanyakan sungguhan sebagai kelimanya', en: 'Really ask as all five' },
+  askText: {
+    id: 'Di pemasangan peragaan: gerbang ditanya lima kali, tiap kali dengan token pembacanya. Di luar itu: sebagai publik dan sebagai Anda sendiri.',
+    en: 'On a demo installation the gate is asked five times, each time with that reader’s token; elsewhere as the public and as yourself.',
+  },
+  asking: { id: 'Sedang ditanyakan …', en: 'Asking …' },
+  asked: {
+    id: 'Nilai dari jawaban gerbang; huruf yang sama berarti nilai yang sama.',
+    en: 'Values from the gate’s own answers; the same letter means the same value.',
+  },
+  failed: {
+    id: 'Tidak berhasil: penerbit atau gerbang tidak menjawab.',
+    en: 'It failed: the issuer or the gate did not answer.',
+  },
+  withheld: { id: 'ditahan', en: 'withheld' },
   path: { id: 'Jalur', en: 'Path' },
   differs: { id: 'berbeda', en: 'differs' },
   refused: { id: 'ditolak', en: 'refused' },
