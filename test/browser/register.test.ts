@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import collection from '../../docs/integrate/simpul.postman_collection.json';
 import type { ToldRegister } from '../../gateway/register/index.ts';
@@ -214,6 +215,67 @@ describe('the record', () => {
     await page.getByLabel('Nomor atau tanda terima').fill('0');
     await page.getByRole('button', { name: 'Periksa', exact: true }).click();
     await page.locator('main').getByText(told).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('on paper', () => {
+  /** What a printed page still folds or cuts. */
+  const lost = (page: Page): Promise<string[]> =>
+    page.evaluate(() => {
+      const shown = [...document.querySelectorAll<HTMLElement>('main *:not(.unseen)')].filter((e) =>
+        e.checkVisibility(),
+      );
+      return shown
+        .filter(
+          (e) =>
+            (e instanceof HTMLDetailsElement && !e.open) ||
+            (getComputedStyle(e).overflow !== 'visible' &&
+              (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)) ||
+            (!e.closest('svg') && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1),
+        )
+        .slice(0, 5)
+        .map((e) => `${e.tagName} ${e.className} ${e.textContent.slice(0, 40)}`);
+    });
+
+  /** Width of A4 between its margins, upright; wide tables have sheets across. CSS px */
+  const [upright, across] = [718, 1047];
+  test.each([
+    ['/data', upright],
+    ['/five-eyes', across],
+    ['/agreements', across],
+    [pks, upright],
+    ['/agreements/draft?from=pks-kpu-bps-2025', upright],
+    ['/catalogue', upright],
+    ['/ledger', upright],
+    ['/integrate', upright],
+  ])('%s is whole', async (path, width) => {
+    const page = await portal.page('bps-analyst', { viewport: { width, height: 1_000 } });
+    await portal.visit(page, path);
+    await page.waitForFunction(() => document.querySelector('textarea')?.value !== '');
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await lost(page)).toEqual([]);
+    const text = page.locator('textarea');
+    if ((await text.count()) > 0)
+      expect(await page.locator('pre.printed').first().textContent()).toBe(await text.inputValue());
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: 'screen' });
+    if (path === '/catalogue') expect(await page.locator('.dataset details[open]').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('the sandbox prints its question and the answer, not the windows of its editors', async () => {
+    const page = await portal.page('bps-analyst');
+    await page.goto(`${house.gate.url}/sandbox`);
+    await page.locator('.graphiql-query-editor .view-lines').waitFor();
+    await page.locator('.graphiql-execute-button').click();
+    await page.locator('.graphiql-response .view-lines').getByText('nodes').waitFor();
+    const file = await page.pdf();
+    expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+    const [question, answer] = await page.locator('.printed pre').allTextContents();
+    expect(question).toContain('query PemilihTiapKecamatan');
+    expect(JSON.parse(answer ?? '').data.regions.nodes).toHaveLength(21);
     await page.context().close();
   });
 });

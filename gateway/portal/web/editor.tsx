@@ -12,6 +12,7 @@ import { ExportContext, exportPlugin } from './export/export-pane.tsx';
 import { type Asking, createFetcher } from './fetcher.ts';
 import { PlanContext } from './plan/plan-context.ts';
 import { planPlugin } from './plan/plan-pane.tsx';
+import { PrintedQuestion } from './printed-question.tsx';
 import { loadQuestions, type Question, QuestionsContext } from './questions/questions-context.ts';
 import { questionsPlugin } from './questions/questions-pane.tsx';
 import { receiptPlugin } from './receipt/receipt-pane.tsx';
@@ -65,6 +66,7 @@ export default function Editor({ accessToken, purpose, denial }: Asking) {
                 showPersistHeadersSettings={false}
               >
                 <RefusalsWhileTyping />
+                <PrintedQuestion />
               </GraphiQL>
             </ExplainerContext>
           </PlanContext>

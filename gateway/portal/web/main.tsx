@@ -6,11 +6,13 @@ import './style/shell.css';
 import { loadSettings } from './settings.ts';
 import { App } from './shell/app.tsx';
 import { LanguageProvider } from './shell/language.tsx';
+import { unfoldInPrint } from './shell/print.ts';
 import { ReaderProvider } from './shell/reader.tsx';
 import { applyTheme } from './shell/theme.ts';
 import { createSignIn, type Session } from './sign-in.ts';
 
 applyTheme();
+unfoldInPrint();
 const settings = await loadSettings();
 const signIn = createSignIn(settings.signIn, '/');
 let arrived: Session | null = null;

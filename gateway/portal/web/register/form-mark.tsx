@@ -1,5 +1,6 @@
 import { type FormName, forms } from '../../../../schema/vocabulary/index.ts';
 import { useSpeech, useTexts } from '../shell/index.ts';
+import { Fold } from './fold.tsx';
 import { messages } from './messages.ts';
 
 /** How something is disclosed: a form, or counts alone. */
@@ -36,8 +37,7 @@ export function FormLegend() {
   const t = useTexts(messages);
   const { language } = useSpeech();
   return (
-    <details open>
-      <summary>{t('legend')}</summary>
+    <Fold summary={t('legend')}>
       <dl className="legend">
         {(Object.keys(marks) as Kind[]).map((kind) => (
           <div key={kind}>
@@ -48,6 +48,6 @@ export function FormLegend() {
           </div>
         ))}
       </dl>
-    </details>
+    </Fold>
   );
 }

@@ -23,7 +23,7 @@ export function AreaBridge() {
       <h2 id="bridge">{t('bridge')}</h2>
       <p>{t('bridgeText')}</p>
       <form
-        className="choices"
+        className="choices unprinted"
         onSubmit={(event) => {
           event.preventDefault();
           setSought(typed);

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { type DataElement, FormMark, kindOf, type OwnAccess, Wide } from '../../register/index.ts';
+import { type DataElement, FormMark, kindOf, type OwnAccess, Records } from '../../register/index.ts';
 import { useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';
 
@@ -13,47 +13,46 @@ interface ElementTableProps {
 export function ElementTable({ elements, own, label }: ElementTableProps) {
   const t = useTexts(messages);
   return (
-    <Wide label={label}>
-      <table className="elements">
-        <thead>
-          <tr>
-            <th scope="col">{t('element')}</th>
-            <th scope="col">{t('definition')}</th>
-            <th scope="col">{t('standard')}</th>
-            <th scope="col">{t('you')}</th>
-            <th scope="col">{t('readers')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {elements.map((e) => (
-            <tr key={e.coordinate}>
-              <th scope="row">
-                <code>{e.coordinate}</code>
-                <div className="small">
-                  {e.type} · {e.class}
-                </div>
-              </th>
-              <td lang="id">{e.definition}</td>
-              <td lang="id">
-                {e.concept}
-                {e.classification !== null && (
-                  <>
-                    {' · '}
-                    <a href={`#set-${e.classification}`}>{e.classification}</a>
-                  </>
-                )}
-                {e.measure !== null && <> · {e.measure}</>}
-                {e.unit !== null && <>, {e.unit}</>}
-              </td>
-              <td className="you">{own !== null && <Own access={own(e.coordinate)} />}</td>
-              <td>
-                <Readers element={e} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <Records
+      label={label}
+      className="elements"
+      rows={elements}
+      keyOf={({ coordinate }) => coordinate}
+      columns={[
+        {
+          label: t('element'),
+          head: true,
+          cell: (e) => (
+            <>
+              <code>{e.coordinate}</code>
+              <div className="small">
+                {e.type} · {e.class}
+              </div>
+            </>
+          ),
+        },
+        { label: t('definition'), lang: 'id', cell: (e) => e.definition },
+        {
+          label: t('standard'),
+          lang: 'id',
+          cell: (e) => (
+            <>
+              {e.concept}
+              {e.classification !== null && (
+                <>
+                  {' · '}
+                  <a href={`#set-${e.classification}`}>{e.classification}</a>
+                </>
+              )}
+              {e.measure !== null && <> · {e.measure}</>}
+              {e.unit !== null && <>, {e.unit}</>}
+            </>
+          ),
+        },
+        { label: t('you'), className: () => 'you', cell: (e) => own !== null && <Own access={own(e.coordinate)} /> },
+        { label: t('readers'), cell: (e) => <Readers element={e} /> },
+      ]}
+    />
   );
 }
 

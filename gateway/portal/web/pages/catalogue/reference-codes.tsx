@@ -1,4 +1,4 @@
-import { Wide } from '../../register/index.ts';
+import { Records } from '../../register/index.ts';
 import { useSpeech, useTexts } from '../../shell/index.ts';
 import { matches, type ReferenceSet } from './catalogue.ts';
 import { messages } from './messages.ts';
@@ -20,32 +20,23 @@ export function ReferenceCodes({ sets, sought }: ReferenceCodesProps) {
     <section aria-labelledby="codes">
       <h2 id="codes">{t('codes')}</h2>
       {found.map((s) => (
-        <details key={s.id}>
+        <details key={s.id} id={`set-${s.id}`}>
           <summary>
             <span>{s.title}</span> <code>{s.id}</code>
           </summary>
-          <Wide label={s.title}>
-            <table id={`set-${s.id}`}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('code')}</th>
-                  <th scope="col">{t('meaning')}</th>
-                  <th scope="col">{t('source')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {s.codes.map((c) => (
-                  <tr key={c.code}>
-                    <th scope="row">
-                      <code>{c.code}</code>
-                    </th>
-                    <td>{language === 'en' && c.meaningEnglish !== null ? c.meaningEnglish : c.meaning}</td>
-                    <td>{c.source}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Wide>
+          <Records
+            label={s.title}
+            rows={s.codes}
+            keyOf={({ code }) => code}
+            columns={[
+              { label: t('code'), head: true, cell: ({ code }) => <code>{code}</code> },
+              {
+                label: t('meaning'),
+                cell: (c) => (language === 'en' && c.meaningEnglish !== null ? c.meaningEnglish : c.meaning),
+              },
+              { label: t('source'), cell: ({ source }) => source },
+            ]}
+          />
         </details>
       ))}
     </section>

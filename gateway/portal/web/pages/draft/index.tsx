@@ -73,6 +73,7 @@ export default function Draft() {
                   required
                 />
               </label>
+              <pre className="printed">{text}</pre>
               <button type="submit">{t('explain')}</button>
             </form>
             {asked !== null && (

@@ -1,6 +1,6 @@
 import type { Drafted, Verdict } from '../../../../../schema/register/index.ts';
 import type { ToldRegister } from '../../../../register/index.ts';
-import { Agency, FormMark, Wide } from '../../register/index.ts';
+import { Agency, FormMark, Records } from '../../register/index.ts';
 import { Notice, useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';
 
@@ -24,39 +24,27 @@ export function Outcome({ drafted, register }: OutcomeProps) {
       {effects.length === 0 ? (
         <p>{t('noEffect')}</p>
       ) : (
-        <Wide label={t('effects')}>
-          <table className="effects">
-            <thead>
-              <tr>
-                <th scope="col">{t('reader')}</th>
-                <th scope="col">{t('purpose')}</th>
-                <th scope="col">{t('element')}</th>
-                <th scope="col">{t('before')}</th>
-                <th scope="col">{t('after')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {effects.map((e) => (
-                <tr key={`${e.agency} ${e.purpose} ${e.role ?? ''} ${e.coordinate}`}>
-                  <td>
-                    <Agency code={e.agency} names={register.agencies} />
-                    {e.role !== null && <> ({e.role})</>}
-                  </td>
-                  <td>{register.purposes[e.purpose]?.[language] ?? e.purpose}</td>
-                  <td>
-                    <code>{e.coordinate}</code>
-                  </td>
-                  <td>
-                    <Decided verdict={e.before} />
-                  </td>
-                  <td>
-                    <Decided verdict={e.after} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+        <Records
+          label={t('effects')}
+          className="effects"
+          rows={effects}
+          keyOf={(e) => `${e.agency} ${e.purpose} ${e.role ?? ''} ${e.coordinate}`}
+          columns={[
+            {
+              label: t('reader'),
+              cell: (e) => (
+                <>
+                  <Agency code={e.agency} names={register.agencies} />
+                  {e.role !== null && <> ({e.role})</>}
+                </>
+              ),
+            },
+            { label: t('purpose'), cell: (e) => register.purposes[e.purpose]?.[language] ?? e.purpose },
+            { label: t('element'), cell: (e) => <code>{e.coordinate}</code> },
+            { label: t('before'), cell: (e) => <Decided verdict={e.before} /> },
+            { label: t('after'), cell: (e) => <Decided verdict={e.after} /> },
+          ]}
+        />
       )}
       <h2>{t('changes')}</h2>
       {changes[language].length === 0 ? <p>{t('noChange')}</p> : <pre>{changes[language].join('\n')}</pre>}

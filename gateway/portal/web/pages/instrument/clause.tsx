@@ -1,7 +1,7 @@
 import type { ToldClause } from '../../../../../schema/register/index.ts';
 import { forms } from '../../../../../schema/vocabulary/index.ts';
 import type { ToldRegister } from '../../../../register/index.ts';
-import { FormMark, kindOf, Wide } from '../../register/index.ts';
+import { Fold, FormMark, kindOf, Records } from '../../register/index.ts';
 import { useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';
 
@@ -13,7 +13,7 @@ interface ClauseProps {
 /** A clause that gives: from whom to whom, why, how, which rows, and each field in its form. */
 export function Clause({ clause: c, register }: ClauseProps) {
   const t = useTexts(messages);
-  const { language } = useSpeech();
+  const { language, number } = useSpeech();
   const name = (code: string): string => register.agencies[code]?.[language] ?? code;
   const purpose = (code: string): string => (code === 'ANY' ? t('any') : (register.purposes[code]?.[language] ?? code));
   return (
@@ -46,35 +46,34 @@ export function Clause({ clause: c, register }: ClauseProps) {
           </>
         )}
       </dl>
-      <Wide label={c.clause}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('element')}</th>
-              <th scope="col">{t('form')}</th>
-              <th scope="col">{t('definition')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {c.fields.map(({ coordinate, form }) => (
-              <tr key={coordinate}>
-                <th scope="row">
-                  <code>{coordinate}</code>
-                </th>
-                <td>
+      <Fold summary={t('elements', { count: number(c.fields.length) })}>
+        <Records
+          label={c.clause}
+          rows={c.fields}
+          keyOf={({ coordinate }) => coordinate}
+          columns={[
+            { label: t('element'), head: true, cell: ({ coordinate }) => <code>{coordinate}</code> },
+            {
+              label: t('form'),
+              cell: ({ form }) => (
+                <>
                   <FormMark kind={kindOf(form, c.mode.code)} />
                   {form !== 'clear' && (
                     <div className="small">
                       {t('example', { from: forms[form].example.from, to: String(forms[form].example.to) })}
                     </div>
                   )}
-                </td>
-                <td lang="id">{register.definitions[coordinate]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
+                </>
+              ),
+            },
+            {
+              label: t('definition'),
+              lang: 'id',
+              cell: ({ coordinate }) => register.definitions[coordinate],
+            },
+          ]}
+        />
+      </Fold>
     </section>
   );
 }

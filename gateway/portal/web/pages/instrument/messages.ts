@@ -21,9 +21,11 @@ export const messages = {
   conditions: { id: 'Syarat', en: 'Conditions' },
   explicit: { id: 'Lebih terang daripada kelasnya', en: 'More openly than its class' },
   element: { id: 'Elemen', en: 'Element' },
+  elements: { id: '{count} elemen dan bentuknya', en: '{count} elements and their forms' },
   definition: { id: 'Definisi', en: 'Definition' },
   form: { id: 'Bentuk', en: 'Form' },
   example: { id: '{from} menjadi {to}', en: '{from} becomes {to}' },
+  forbidden: { id: '{count} elemen yang dilarang', en: '{count} elements that it forbids' },
   prohibition: { id: 'larangan', en: 'prohibition' },
   nothing: {
     id: 'Instrumen ini tidak memberi data; yang memberi adalah perjanjian di bawahnya.',

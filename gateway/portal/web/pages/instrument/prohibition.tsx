@@ -1,5 +1,6 @@
 import type { ToldProhibition } from '../../../../../schema/register/index.ts';
 import type { ToldRegister } from '../../../../register/index.ts';
+import { Fold } from '../../register/index.ts';
 import { useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';
 
@@ -11,7 +12,7 @@ interface ProhibitionProps {
 /** A clause that forbids, and why. */
 export function Prohibition({ prohibition: p, register }: ProhibitionProps) {
   const t = useTexts(messages);
-  const { language } = useSpeech();
+  const { language, number } = useSpeech();
   const name = (code: string): string => register.agencies[code]?.[language] ?? code;
   return (
     <section className="prohibition">
@@ -21,13 +22,15 @@ export function Prohibition({ prohibition: p, register }: ProhibitionProps) {
       <p>
         <strong>{t('forbids', { from: name(p.from), to: name(p.to) })}</strong>: {p.reason[language]}.
       </p>
-      <ul>
-        {p.coordinates.map((coordinate) => (
-          <li key={coordinate}>
-            <code>{coordinate}</code> <span lang="id">{register.definitions[coordinate]}</span>
-          </li>
-        ))}
-      </ul>
+      <Fold summary={t('forbidden', { count: number(p.coordinates.length) })}>
+        <ul>
+          {p.coordinates.map((coordinate) => (
+            <li key={coordinate}>
+              <code>{coordinate}</code> <span lang="id">{register.definitions[coordinate]}</span>
+            </li>
+          ))}
+        </ul>
+      </Fold>
     </section>
   );
 }

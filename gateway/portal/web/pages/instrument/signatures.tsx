@@ -1,6 +1,6 @@
 import type { ToldInstrument } from '../../../../../schema/register/index.ts';
 import type { ToldRegister } from '../../../../register/index.ts';
-import { Wide } from '../../register/index.ts';
+import { Records } from '../../register/index.ts';
 import { useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';
 
@@ -31,33 +31,26 @@ export function Signatures({ instrument, register }: SignaturesProps) {
       </section>
       <section aria-labelledby="signatures">
         <h2 id="signatures">{t('signatures')}</h2>
-        <Wide label={t('signatures')}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('signedBy')}</th>
-                <th scope="col">{t('on')}</th>
-                <th scope="col">{t('verified')}</th>
-                <th scope="col">{t('key')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {instrument.signatures.map((s) => (
-                <tr key={s.party}>
-                  <th scope="row">{name(s.party)}</th>
-                  <td>{s.on === null ? '–' : day(s.on)}</td>
-                  <td className={s.holds ? 'holds' : 'fails'}>
-                    <span aria-hidden="true">{s.holds ? '✓' : '✕'}</span> {t(s.holds ? 'holds' : 'fails')}
-                    {s.demo && <div className="small">{t('demo')}</div>}
-                  </td>
-                  <td>
-                    <code>{s.key ?? '–'}</code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+        <Records
+          label={t('signatures')}
+          rows={instrument.signatures}
+          keyOf={({ party }) => party}
+          columns={[
+            { label: t('signedBy'), head: true, cell: ({ party }) => name(party) },
+            { label: t('on'), cell: ({ on }) => (on === null ? '–' : day(on)) },
+            {
+              label: t('verified'),
+              className: ({ holds }) => (holds ? 'holds' : 'fails'),
+              cell: ({ holds, demo }) => (
+                <>
+                  <span aria-hidden="true">{holds ? '✓' : '✕'}</span> {t(holds ? 'holds' : 'fails')}
+                  {demo && <div className="small">{t('demo')}</div>}
+                </>
+              ),
+            },
+            { label: t('key'), cell: ({ key }) => <code>{key ?? '–'}</code> },
+          ]}
+        />
       </section>
     </>
   );

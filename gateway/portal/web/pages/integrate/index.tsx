@@ -8,6 +8,7 @@ import { ErrorTable } from './error-table.tsx';
 import { Limits } from './limits.tsx';
 import { messages } from './messages.ts';
 import { curlOf, folders } from './requests.ts';
+import '../../register/register.css';
 import './integrate.css';
 
 /** What a developer does, in order; what is shown here is what the tests run. */

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { Wide } from '../../register/index.ts';
+import { Records } from '../../register/index.ts';
 import { useSpeech, useTexts } from '../../shell/index.ts';
 import { messages } from './messages.ts';
 import type { Page, RecordedEntry } from './records.ts';
@@ -23,60 +23,62 @@ export function EntryTable({ page, label }: EntryTableProps) {
   return (
     <>
       {page.pageInfo.hasNextPage && <p>{t('more', { count: number(nodes.length) })}</p>}
-      <Wide label={label}>
-        <table className="entries">
-          <thead>
-            <tr>
-              <th scope="col">{t('number')}</th>
-              <th scope="col">{t('time')}</th>
-              <th scope="col">{t('reader')}</th>
-              <th scope="col">{t('outcome')}</th>
-              <th scope="col">{t('clauses')}</th>
-              <th scope="col">{t('elements')}</th>
-              <th scope="col">{t('rows')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {nodes.map((e) => (
-              <tr key={`${e.origin} ${e.index}`}>
-                <th scope="row">
-                  <Link href={`/ledger?entry=${e.index}`}>{number(e.index)}</Link>
-                </th>
-                <td>
-                  <time dateTime={e.time}>{moment.format(new Date(e.time))}</time>
-                </td>
-                <td>
-                  {e.consumer ?? '–'}
-                  <div className="small">{[...(e.roles ?? []), e.purpose].filter(Boolean).join(' · ')}</div>
-                </td>
-                <td>
-                  {e.outcome in messages ? t(e.outcome as keyof typeof messages) : e.outcome}
-                  {e.error !== null && <div className="small">{e.error}</div>}
-                </td>
-                <td>
-                  {(e.instruments ?? []).map(({ instrument, clause }) => (
-                    <div key={`${instrument} ${clause}`}>
-                      <Link href={`/agreements/${instrument}`}>{instrument}</Link>
-                      {clause !== null && <span className="small"> {clause}</span>}
-                    </div>
-                  ))}
-                </td>
-                <td>
-                  <Elements fields={e.fields ?? []} />
-                </td>
-                <td>
-                  {(e.rows ?? []).map(({ type, rows }) => (
-                    <div key={type}>
-                      {type}: {number(rows)}
-                    </div>
-                  ))}
-                  {e.people !== null && <div>{t('people', { count: number(e.people) })}</div>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
+      <Records
+        label={label}
+        className="entries"
+        rows={nodes}
+        keyOf={(e) => `${e.origin} ${e.index}`}
+        columns={[
+          {
+            label: t('number'),
+            head: true,
+            cell: (e) => <Link href={`/ledger?entry=${e.index}`}>{number(e.index)}</Link>,
+          },
+          { label: t('time'), cell: (e) => <time dateTime={e.time}>{moment.format(new Date(e.time))}</time> },
+          {
+            label: t('reader'),
+            cell: (e) => (
+              <>
+                {e.consumer ?? '–'}
+                <div className="small">{[...(e.roles ?? []), e.purpose].filter(Boolean).join(' · ')}</div>
+              </>
+            ),
+          },
+          {
+            label: t('outcome'),
+            cell: (e) => (
+              <>
+                {e.outcome in messages ? t(e.outcome as keyof typeof messages) : e.outcome}
+                {e.error !== null && <div className="small">{e.error}</div>}
+              </>
+            ),
+          },
+          {
+            label: t('clauses'),
+            cell: (e) =>
+              (e.instruments ?? []).map(({ instrument, clause }) => (
+                <div key={`${instrument} ${clause}`}>
+                  <Link href={`/agreements/${instrument}`}>{instrument}</Link>
+                  {clause !== null && <span className="small"> {clause}</span>}
+                </div>
+              )),
+          },
+          { label: t('elements'), cell: (e) => <Elements fields={e.fields ?? []} /> },
+          {
+            label: t('rows'),
+            cell: (e) => (
+              <>
+                {(e.rows ?? []).map(({ type, rows }) => (
+                  <div key={type}>
+                    {type}: {number(rows)}
+                  </div>
+                ))}
+                {e.people !== null && <div>{t('people', { count: number(e.people) })}</div>}
+              </>
+            ),
+          },
+        ]}
+      />
     </>
   );
 }

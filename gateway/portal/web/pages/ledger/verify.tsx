@@ -79,7 +79,7 @@ function Verifier({ entry }: { readonly entry: string }) {
       <h2 id="verify">{t('verify')}</h2>
       <p>{t('verifyText')}</p>
       <form
-        className="choices"
+        className="choices unprinted"
         onSubmit={(event) => {
           event.preventDefault();
           void verify(typed);

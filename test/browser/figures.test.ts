@@ -1,0 +1,202 @@
+import { join } from 'node:path';
+import { type RawBuilder, sql } from 'kysely';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { linkRoll } from '../../subgraphs/socio-economic/linkage/index.ts';
+import { stageOf } from '../../subgraphs/voter-roll/types/voter-list-kind.ts';
+import { type House, openHouse } from '../house.ts';
+import { freePort } from '../listening.ts';
+import { noisy, toldOf, truthOf } from '../questions/question.ts';
+import { PortalBrowser } from './portal-browser.ts';
+
+let house: House;
+let portal: PortalBrowser;
+/** Code of a district → its name, in the order of the codes. */
+let districts: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  house = await openHouse({ voters: 1_000, port: await freePort() });
+  const store = house.stores.get('socio-economic');
+  if (store === undefined) throw new Error('no store');
+  await linkRoll(store, {
+    url: `${house.gate.url}/graphql`,
+    token: () => house.token('bps-analyst'),
+    keys: join(house.folder, 'keys'),
+    instrument: 'pks-kpu-bps-2025',
+    list: 'DP4',
+    election: 'PILKADA_2024',
+    pageSize: 5_000,
+  });
+  const named = await truth<{ code: string; name: string }>(
+    'voter-roll',
+    sql`select code, name from region where code like '33.08.__' order by code`,
+  );
+  districts = new Map(named.map((d) => [d.code, d.name]));
+  portal = await PortalBrowser.open(house);
+});
+afterAll(async () => {
+  await portal?.close();
+  await house?.stop();
+});
+
+const truth = <Row>(store: string, query: RawBuilder<Row>): Promise<Row[]> => truthOf(house).rows(store, query);
+/** The rows of a figure's table, which are what it draws. */
+const tableOf = async (page: Page, id: string): Promise<string[][]> => {
+  const figure = page.locator(`#${id}`);
+  await figure.getByText('Tabel').click();
+  return figure.locator('tbody tr').evaluateAll((rows) => rows.map((r) => [...r.children].map((c) => c.textContent)));
+};
+/** The same, of the figure alone, as a reader. */
+const shown = async (persona: string | null, id: string): Promise<string[][]> => {
+  const page = await portal.page(persona);
+  await portal.visit(page, `/data?figure=${id}`);
+  await page.locator(`#${id} .chart svg`).waitFor();
+  const rows = await tableOf(page, id);
+  await page.context().close();
+  return rows;
+};
+const plainNumber = (told: string | undefined): number => Number(told?.replaceAll('.', ''));
+const numberOrWithheld = (told: string | undefined): number | null => (told === 'ditahan' ? null : plainNumber(told));
+const nameOf = (code: string): string => districts.get(code) ?? code;
+const inStage = (list: 'DP4' | 'DPS' | 'DPT') => sql`stages & ${sql.lit(stageOf[list])} <> 0`;
+
+describe('a figure says what the rows of the stores say', () => {
+  test('voters by district and sex, of the list that the address names', async () => {
+    const page = await portal.page(null);
+    for (const list of ['DPT', 'DPS'] as const) {
+      await portal.visit(page, `/data?list=${list}&figure=pemilih`);
+      const rows = await truth<{ n: number; men: number }>(
+        'voter-roll',
+        sql`select count(*)::int as n, (count(*) filter (where sex = 'L'))::int as men
+          from voter where ${inStage(list)} group by left(village_code, 8) order by left(village_code, 8)`,
+      );
+      const told = await tableOf(page, 'pemilih');
+      expect(told.map(([, men, , all]) => [plainNumber(men), plainNumber(all)])).toEqual(rows.map((r) => [r.men, r.n]));
+      expect(await page.getByRole('button', { name: list, exact: true }).getAttribute('aria-pressed')).toBe('true');
+    }
+    await page.getByRole('button', { name: 'DP4' }).click();
+    await page.waitForURL('**/data?list=DP4&figure=pemilih');
+    await page.context().close();
+  });
+
+  test('the flow from list to list: its parts add up to what the roll holds', async () => {
+    const rows = await shown('kpu-analyst', 'tahap');
+    expect(rows.map(([list]) => list)).toEqual(['DP4', 'DPS', 'DPSHP', 'DPT']);
+    const voters = rows.map((r) => plainNumber(r[4]));
+    rows.slice(1).forEach(([, , added, removed], i) => {
+      expect(voters[i + 1]).toBe((voters[i] ?? 0) + plainNumber(added) - plainNumber(removed));
+    });
+    const [dpt] = await truth<{ n: number }>(
+      'voter-roll',
+      sql`select count(*)::int as n from voter where ${inStage('DPT')}`,
+    );
+    expect(voters.at(-1)).toBe(dpt?.n);
+  });
+
+  test('ineligibility by district and reason', async () => {
+    const reasons = ['Meninggal', 'Ganda', 'Di bawah umur', 'Pindah domisili', 'WNA', 'TNI', 'Polri', 'Salah TPS'];
+    const rows = await truth<{ place: string; reason: string; n: number }>(
+      'voter-roll',
+      sql`select left(village_code, 8) as place, ineligibility_reason::text as reason, count(*)::int as n
+        from voter where ${inStage('DP4')} and ineligibility_reason is not null group by 1, 2`,
+    );
+    const known = new Map(rows.map((r) => [`${nameOf(r.place)} ${r.reason.replaceAll('_', ' ').toLowerCase()}`, r.n]));
+    const told = await shown('kpu-analyst', 'tms');
+    expect(told.map(([, reason]) => reason)).toEqual([...districts].flatMap(() => reasons));
+    for (const [place, reason, n] of told)
+      expect(plainNumber(n)).toBe(known.get(`${place} ${reason?.toLowerCase()}`) ?? 0);
+    expect(told.reduce((sum, [, , n]) => sum + plainNumber(n), 0)).toBe(rows.reduce((sum, r) => sum + r.n, 0));
+    expect(rows.length).toBeGreaterThan(3);
+  });
+
+  test('stations by size', async () => {
+    const rows = await truth<{ n: number }>(
+      'voter-roll',
+      sql`select (select count(*) from voter as v where v.polling_station_id = s.id and ${inStage('DPT')})::int as n
+        from polling_station as s`,
+    );
+    const told = await shown('kpu-analyst', 'tps');
+    expect(told.reduce((sum, [, , stations]) => sum + plainNumber(stations), 0)).toBe(rows.length);
+    for (const [from, below, stations] of told)
+      expect(plainNumber(stations)).toBe(
+        rows.filter(({ n }) => n >= plainNumber(from) && n < plainNumber(below)).length,
+      );
+  });
+
+  test('matches by district, within the noise that the agreement sets', async () => {
+    const rows = await truth<{ place: string; n: number }>(
+      'socio-economic',
+      sql`select left(village_code, 8) as place, count(*)::int as n from voter_match where outcome = 'MATCH' group by 1`,
+    );
+    const told = await shown('bps-analyst', 'padan');
+    expect(told.map(([place]) => place)).toEqual([...districts.values()]);
+    const known = new Map(rows.map((r) => [nameOf(r.place), r.n]));
+    const within = told.map(([place = '', matched]) =>
+      toldOf(numberOrWithheld(matched), known.get(place) ?? 0, noisy(5)),
+    );
+    expect(within).toContain(true);
+  });
+
+  test('families by district and decile', async () => {
+    const rows = await truth<{ place: string; decile: number; n: number }>(
+      'socio-economic',
+      sql`select left(f.village_code, 8) as place, d.decile, count(*)::int as n
+        from family as f join decile as d on d.family_id = f.id
+        where d.vintage = (select max(vintage) from vintage) group by 1, 2`,
+    );
+    const told = await shown('bps-analyst', 'desil');
+    const some = told.map(([place, decile, n]) => [place, Number(decile), plainNumber(n)]).filter(([, , n]) => n !== 0);
+    const cells = (all: readonly unknown[][]) => all.map((cell) => cell.join(' ')).sort();
+    expect(cells(some)).toEqual(cells(rows.map((r) => [nameOf(r.place), r.decile, r.n])));
+  });
+
+  test('disability by two sources: the own one exactly, the other within the noise of the agreement', async () => {
+    const roll = await truth<{ place: string; n: number }>(
+      'voter-roll',
+      sql`select left(village_code, 8) as place, count(*)::int as n
+        from voter where ${inStage('DPT')} and disability_type is not null group by 1`,
+    );
+    const dtsen = await truth<{ place: string; n: number }>(
+      'socio-economic',
+      sql`select left(village_code, 8) as place, count(*)::int as n from individual
+        where life_status = 'HIDUP' and jsonb_array_length(disability) > 0 group by 1`,
+    );
+    const of = (rows: typeof roll, name: string): number => rows.find((r) => nameOf(r.place) === name)?.n ?? 0;
+    const kpu = await shown('kpu-analyst', 'disabilitas');
+    expect(kpu.map(([name, own]) => [name, plainNumber(own)])).toEqual(
+      [...districts.values()].map((name) => [name, of(roll, name)]),
+    );
+    for (const [name = '', , other] of kpu) toldOf(numberOrWithheld(other), of(dtsen, name), noisy(10));
+    const bps = await shown('bps-analyst', 'disabilitas');
+    expect(bps.map(([name, own]) => [name, plainNumber(own)])).toEqual(
+      [...districts.values()].map((name) => [name, of(dtsen, name)]),
+    );
+  });
+
+  test('the life of parties', async () => {
+    const rows = await truth<{ party: string; number: string; date: string }>(
+      'party-registry',
+      sql`select party_id as party, number, date::text from decree where recorded_to is null and kind <> 'KEPUTUSAN_PARTAI'`,
+    );
+    const { data } = await house.ask(
+      'ahu-officer',
+      '{ parties(first: 100, where: { local: false }) { nodes { id abbreviation } } }',
+    );
+    const abbreviations = new Map(
+      (data.parties.nodes as Array<{ id: string; abbreviation: string }>).map((p) => [p.id, p.abbreviation]),
+    );
+    const day = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' });
+    const known = rows
+      .filter((r) => abbreviations.has(r.party))
+      .map((r) => [abbreviations.get(r.party), day.format(new Date(r.date)), r.number].join(' | '));
+    const told = (await shown('ahu-officer', 'partai')).map(([party, date, , number]) =>
+      [party, date, number].join(' | '),
+    );
+    expect(told.sort()).toEqual(known.sort());
+    expect(told.length).toBeGreaterThan(abbreviations.size);
+  });
+});
+
+test('nothing broke the policy of the pages, asked another host, or threw', () => {
+  expect(portal.faults).toEqual({ violations: [], elsewhere: [], thrown: [] });
+});
