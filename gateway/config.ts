@@ -38,6 +38,8 @@ export interface Config {
     /** `ledger/REPLICA` under the data folder. */
     readonly directory: string;
   };
+  /** `SIMPUL_METRICS_PORT`: where this machine alone reads the metrics; null: `off`. Default PORT + 90. */
+  readonly metricsPort: number | null;
   /** `LOG_LEVEL`, default info. */
   readonly logLevel: string;
   /** Where a subgraph is, when not where the supergraph says: `VOTER_ROLL_URL`, or `VOTER_ROLL_PORT` on this machine. */
@@ -76,6 +78,13 @@ const countIn = (
     ? count
     : refuse(`${name} must be a whole number, ${least} to ${most}`);
 };
+
+/** Of a gate at any free port nobody could know it, unless it is named. */
+function metricsPortIn(env: Environment, port: number): number | null {
+  const text = env.SIMPUL_METRICS_PORT || '';
+  if (text === 'off' || (text === '' && (port === 0 || port + 90 > 65_535))) return null;
+  return portIn(env, 'SIMPUL_METRICS_PORT', port + 90);
+}
 
 function requestsIn(env: Environment): RequestBounds {
   const total = countIn(env, 'SIMPUL_CONCURRENCY', { default: limits.concurrency, least: 1, most: 10_000 });
@@ -120,6 +129,7 @@ export function readConfig(env: Environment): Config {
     issuer: env.SIMPUL_ISSUER ? httpUrl('SIMPUL_ISSUER', env.SIMPUL_ISSUER) : null,
     audience: env.SIMPUL_AUDIENCE || 'https://simpul.id/graphql',
     ledger: ledgerIn(env),
+    metricsPort: metricsPortIn(env, port),
     logLevel: env.LOG_LEVEL || 'info',
     requests: requestsIn(env),
     bounds(name) {

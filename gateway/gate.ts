@@ -12,11 +12,14 @@ import { type App, createApp } from './http/index.ts';
 import { Quotas } from './limits/index.ts';
 import { openOperations } from './operations.ts';
 import { warnOfReidentification } from './reidentification-warning.ts';
+import { createMetrics, type Metrics, type MetricsServer, serveMetrics } from './telemetry/index.ts';
 
 /** A gate that listens. */
 export interface Gate {
   /** Where it listens, `http://127.0.0.1:4000`. */
   readonly url: string;
+  /** Where this machine reads its metrics; null: nowhere. */
+  readonly metricsUrl: string | null;
   stop(): Promise<void>;
 }
 
@@ -55,10 +58,12 @@ export async function openGate(config: Config, logger: Logger, disk?: Disk): Pro
           tokenKey: await hopPrivateKey(keys),
           hmacKey: (service: string) => hopHmacKey(keys, service),
         };
+  const metrics = createMetrics();
   const federation = federate({
     supergraph,
     urls,
     policy,
+    observed: metrics.hop,
     joins: (name) => config.joins(name),
     bounds: (name) => config.bounds(name),
     quotas: new Quotas(join(config.dataDir, 'quota.json')),
@@ -76,16 +81,17 @@ export async function openGate(config: Config, logger: Logger, disk?: Disk): Pro
         logger.warn({ entries, cutBytes }, 'the ledger was not closed: taken in from its journal, torn tail cut');
       const basis = new Basis(config.ledger.directory);
       basis.keepRegister(register.current());
-      recorder = new Recorder(ledger, config.ledger.directory, {
+      const keeping = {
         key: opened.key,
         basis,
         decidedBy: federation,
         schema: basis.keepSchema(federation),
         register: () => register.current(),
-      });
+      };
+      recorder = new Recorder(ledger, config.ledger.directory, keeping, metrics.append);
     }
     const operations = openOperations(config.operationsDir, federation, logger);
-    app = await createApp({ config, federation, register, operations, logger, recorder });
+    app = await createApp({ config, federation, register, operations, logger, recorder, metrics });
   } catch (error) {
     await ledger?.close();
     await federation.close();
@@ -105,10 +111,13 @@ export async function openGate(config: Config, logger: Logger, disk?: Disk): Pro
       cosigning = new Cosigning(config.ledger.directory, witnesses, logger, disk);
       cosigning.soon();
     }
+    const served = await metricsServer(metrics, config, logger);
     return {
       url,
+      metricsUrl: served?.url ?? null,
       async stop() {
         await cosigning?.stop();
+        await served?.close();
         await app.stop();
       },
     };
@@ -123,5 +132,18 @@ export async function openGate(config: Config, logger: Logger, disk?: Disk): Pro
         { cause },
       );
     throw cause;
+  }
+}
+
+/** Who cannot be watched still answers: it is said, and no more. */
+async function metricsServer(metrics: Metrics, { metricsPort }: Config, logger: Logger): Promise<MetricsServer | null> {
+  if (metricsPort === null) return null;
+  try {
+    const served = await serveMetrics(metrics, metricsPort);
+    logger.info({ url: served.url }, 'metrics');
+    return served;
+  } catch (error) {
+    logger.warn({ port: metricsPort, code: (error as NodeJS.ErrnoException).code }, 'metrics are not served');
+    return null;
   }
 }

@@ -49,6 +49,8 @@ export class Recorder {
     /** Folder of the ledger. */
     readonly directory: string,
     readonly keeping: Gatekeeping,
+    /** Told how long the entries of each answer took to be durable. */
+    readonly appended: (seconds: number) => void = () => {},
   ) {}
 
   /** Must be called before the routes are added. */
@@ -164,7 +166,9 @@ export class Recorder {
     const micros = Math.round((performance.now() - started) * 1000);
     // Appended in one turn: the parts of a record stand one after another, and become durable together.
     const drafts = await draftsOf({ ...known, now: Date.now(), micros, salt }, this.keeping);
+    const begun = performance.now();
     const receipts = await Promise.all(drafts.map((draft) => this.ledger.append(draft)));
+    this.appended((performance.now() - begun) / 1_000);
     const [first] = receipts;
     if (first === undefined) throw unrecordable();
     return { ...first, salt: salt.toString('base64') };

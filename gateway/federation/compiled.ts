@@ -49,6 +49,10 @@ export class Operations {
   readonly #known = new LRUCache<string, Compiled>({ max: capacity });
   constructor(readonly parts: OperationsParts) {}
 
+  get size(): number {
+    return this.#known.size;
+  }
+
   /** @throws SimpulError LIMIT_EXCEEDED, GRAPHQL_VALIDATION_FAILED or OPERATION_UNSUPPORTED */
   of(question: Question, standing: Standing | null, consumer: string, variables: Record<string, unknown>): Compiled {
     const { document, operation, hash } = question;

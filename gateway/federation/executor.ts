@@ -36,6 +36,11 @@ export class Executor {
     this.#operations = new Operations(parts);
   }
 
+  /** How much is remembered, by what. */
+  get remembered(): { readonly operations: number; readonly standings: number } {
+    return { operations: this.#operations.size, standings: this.parts.standings?.size ?? 0 };
+  }
+
   async answer(question: Question): Promise<Answer> {
     const { standings } = this.parts;
     if (standings === null) return (await this.#attempt(question, null, null)).answer;

@@ -37,6 +37,8 @@ export interface FederationParts {
   readonly bounds?: (subgraph: string) => SubgraphBounds;
   /** What consumers took today; absent: no quota is held. */
   readonly quotas?: Quotas;
+  /** Told of each hop that was sent. */
+  readonly observed?: (service: string, answered: boolean, seconds: number) => void;
 }
 
 /** The graph: what it shows, who answers, and its subgraphs. */
@@ -47,6 +49,8 @@ export interface Federation {
   readonly subgraphs: readonly Subgraph[];
   /** null under open policy */
   readonly standings: Standings | null;
+  /** How much is remembered, by what. */
+  readonly remembered: Executor['remembered'];
   answer(question: Question): Promise<Answer>;
   /** The hops that an operation would lead to for a caller; nobody is asked. @throws SimpulError OPERATION_UNSUPPORTED */
   hops(access: Access, asked: Pick<Decided, 'document' | 'operation' | 'variables'>): PlannedHop[];
@@ -61,12 +65,16 @@ export function federate({
   joins = () => true,
   bounds,
   quotas,
+  observed = () => {},
 }: FederationParts): Federation {
   const hosts = hostsOf(supergraph.document);
   const subgraphs = [...supergraph.services].map(([name, declared]) => {
     const url = urls.get(name) || declared;
     if (!URL.canParse(url)) throw new SimpulError('SUPERGRAPH_INVALID', { detail: `subgraph ${name} has no URL` });
-    return new Subgraph(name, url, policy?.hmacKey(name) ?? null, hosts.get(name) ?? name, bounds?.(name));
+    const key = policy?.hmacKey(name) ?? null;
+    return new Subgraph(name, url, key, hosts.get(name) ?? name, bounds?.(name), (answered, seconds) =>
+      observed(name, answered, seconds),
+    );
   });
   const planner = plannerOf(supergraph);
   const { schema } = planner;
@@ -89,6 +97,9 @@ export function federate({
     elements,
     subgraphs,
     standings,
+    get remembered() {
+      return executor.remembered;
+    },
     answer: (question) => executor.answer(question),
     hops: (access, asked) => hopsOf(parts, access, asked),
     async close() {

@@ -43,6 +43,10 @@ export class Standings {
     readonly key: CryptoKey,
   ) {}
 
+  get size(): number {
+    return this.#known.size;
+  }
+
   /** The register as it stands now. */
   get register(): Register {
     return this.source.current();

@@ -6,7 +6,7 @@ import { SimpulError } from '../../schema/errors/index.ts';
 import type { LiveRegister } from '../../schema/language/load.ts';
 import type { TrustedDocument } from '../../schema/operations/index.ts';
 import { purposes } from '../../schema/vocabulary/codes.ts';
-import type { Recorder } from '../audit/index.ts';
+import { outcomeOf, type Recorder } from '../audit/index.ts';
 import type { Config } from '../config.ts';
 import type { Federation } from '../federation/index.ts';
 import {
@@ -17,10 +17,11 @@ import {
   portalClientId,
   trustedIssuer,
 } from '../identity/index.ts';
-import { limits } from '../limits/index.ts';
+import { AtWork, limits } from '../limits/index.ts';
 import { portalPlugin } from '../portal/index.ts';
 import { actsRoute, registerRoute } from '../register/index.ts';
 import { Codebooks } from '../tables/index.ts';
+import type { Metrics } from '../telemetry/index.ts';
 import { startApollo } from './apollo.ts';
 import { createAsker } from './asker.ts';
 import { catalogueRoute } from './catalogue-route.ts';
@@ -34,6 +35,7 @@ import { Questions } from './questions.ts';
 import { createRoad } from './road.ts';
 import { schemaRoute } from './schema-route.ts';
 import { ShortLane } from './short-lane.ts';
+import { watch } from './watch.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -45,6 +47,7 @@ export interface AppParts {
   readonly logger: Logger;
   /** Keeps the ledger; null under open policy. */
   readonly recorder: Recorder | null;
+  readonly metrics: Metrics;
 }
 
 /** A gate that can be listened with and stopped. */
@@ -64,6 +67,7 @@ export async function createApp({
   operations,
   logger,
   recorder,
+  metrics,
 }: AppParts): Promise<App> {
   let stopping = false;
   const fastify = Fastify({
@@ -84,7 +88,11 @@ export async function createApp({
       throw new SimpulError('SHUTTING_DOWN');
     }
   });
-  failures(fastify, logger, (request, error) => recorder?.failed(request, error));
+  failures(fastify, logger, (request, reply, error) => {
+    recorder?.failed(request, error);
+    const { outcome } = outcomeOf({ dryRun: false, codes: [error.code], executed: false, granted: false });
+    if (request.routeOptions.config.recorded) metrics.request(outcome, reply.elapsedTime / 1_000);
+  });
   recorder?.attach(fastify);
   health(fastify, federation.subgraphs, recorder?.ledger ?? null, () => stopping);
 
@@ -96,8 +104,9 @@ export async function createApp({
     recorder?.identified(request, identity),
   );
   const codebooks = new Codebooks();
-  const { requests: bounds } = config;
-  const road = createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder, bounds });
+  const atWork = new AtWork(config.requests);
+  const road = createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder, atWork, metrics });
+  watch(metrics, { federation, lane, atWork, ledger: recorder?.ledger ?? null });
   const questions = new Questions(operations, federation, asker);
   graphqlRoute(fastify, road, questions);
   operationsRoute(fastify, road, questions, codebooks);

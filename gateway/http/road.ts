@@ -4,11 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { languageOf, SimpulError } from '../../schema/errors/index.ts';
 import type { TrustedDocument } from '../../schema/operations/index.ts';
-import { logRequest, type Recorder } from '../audit/index.ts';
+import { logRequest, outcomeOf, type Recorder } from '../audit/index.ts';
 import { type Federation, newTrace, type RequestContext } from '../federation/index.ts';
 import { denialMode } from '../identity/index.ts';
-import { AtWork, limits, type RequestBounds, rateLimitHeaders } from '../limits/index.ts';
+import { type AtWork, limits, rateLimitHeaders } from '../limits/index.ts';
 import { type Codebooks, type Format, formatOf } from '../tables/index.ts';
+import type { Metrics } from '../telemetry/index.ts';
 import { answerAsFile, fileOf } from './answer-file.ts';
 import type { Asker } from './asker.ts';
 import { type AnswerText, FilePages, goOn, pagesWanted } from './file-pages.ts';
@@ -25,7 +26,8 @@ export interface RoadParts {
   readonly codebooks: Codebooks;
   /** null under open policy */
   readonly recorder: Recorder | null;
-  readonly bounds: RequestBounds;
+  readonly atWork: AtWork;
+  readonly metrics: Metrics;
 }
 
 /** What goes down the road: a document and its variables, and the trusted document that it is, if it is one. */
@@ -74,9 +76,17 @@ const pageContext = ({ language, caller, mode }: RequestContext, gone: AbortSign
 });
 
 /** One operation, one caller, one purpose. */
-export function createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder, bounds }: RoadParts): Road {
-  const atWork = new AtWork(bounds);
-
+export function createRoad({
+  apollo,
+  lane,
+  federation,
+  asker,
+  logger,
+  codebooks,
+  recorder,
+  atWork,
+  metrics,
+}: RoadParts): Road {
   /** Through Apollo Server, which reads and validates the document, and chooses the media type. */
   const longWay = async (
     request: FastifyRequest,
@@ -106,6 +116,10 @@ export function createRoad({ apollo, lane, federation, asker, logger, codebooks,
   ): Promise<HttpAnswer> => {
     const known = lane.question(body, accept);
     const answer = known === null ? await longWay(request, accept, body, context) : await lane.answer(known, context);
+    const { codes, granted } = context.outcome;
+    const dryRun = context.mode === 'dry-run';
+    const { outcome } = outcomeOf({ dryRun, codes, executed: context.trace.rows !== null, granted: granted > 0 });
+    metrics.request(outcome, (performance.now() - started) / 1_000);
     logRequest(logger, {
       requestId: context.requestId,
       agency: context.caller?.agency ?? 'OPEN',

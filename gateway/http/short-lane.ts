@@ -26,6 +26,11 @@ export class ShortLane {
   readonly #headers = new LRUCache<string, ReadonlyMap<string, string>>({ max: capacity.accepts });
   constructor(readonly federation: Federation) {}
 
+  /** Documents that are remembered. */
+  get size(): number {
+    return this.#documents.size;
+  }
+
   /** Remembers a document that was read and is valid. */
   learnDocument(source: string, document: DocumentNode, hash: string): void {
     this.#documents.set(source, { document, hash });

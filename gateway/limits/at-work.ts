@@ -14,6 +14,11 @@ export class AtWork {
   readonly #byAgency = new Map<string, number>();
   constructor(readonly bounds: RequestBounds) {}
 
+  /** Requests under way. */
+  get total(): number {
+    return this.#total;
+  }
+
   /** Counts one more, of nobody yet. @throws SimpulError OVERLOADED */
   enter(): void {
     if (this.#total >= this.bounds.total) throw new SimpulError('OVERLOADED');

@@ -11,28 +11,70 @@ import { ask } from './gateway/shooting.ts';
 import { scenarios, shopSupergraph } from './gateway/shop.ts';
 
 /**
- * `npm run bench:soak [-- --minutes 30 --chart FILE]`: the gate under policy and ledger at half of what it can do, and its
- * memory meanwhile as a chart. Ends with 1 where a request failed, or where the last third of the time needs a tenth more
- * memory than the second.
+ * `npm run bench:soak [-- --minutes 30 --rate N --to docs/soak]`: the gate under policy and ledger, at half of what it can do or at a
+ * rate (requests/s), and its memory meanwhile: FILE.csv and the chart of it, FILE.svg. Ends with 1 where a request failed, or where
+ * the heap after collections is a tenth larger in the last third of the time than in the second.
  */
 const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '30' }, chart: { type: 'string', default: '' } },
+  options: {
+    minutes: { type: 'string', default: '30' },
+    rate: { type: 'string', default: '' },
+    to: { type: 'string', default: '' },
+  },
 });
 const seconds = Number(values.minutes) * 60;
 const folder = join(resolve(process.env.SIMPUL_DATA || '.data'), 'bench');
 mkdirSync(folder, { recursive: true });
-const chart = values.chart === '' ? join(folder, 'soak.svg') : values.chart;
+const file = values.to === '' ? join(folder, 'soak') : values.to;
 
-/** Memory over time, from nothing to the most. */
-function drawn(samples: readonly number[], title: string): string {
-  const most = Math.ceil(Math.max(...samples) / 100) * 100;
-  const at = (mb: number, i: number): string =>
-    `${(50 + (i / Math.max(1, samples.length - 1)) * 640).toFixed(1)},${(220 - (mb / most) * 180).toFixed(1)}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 240" font-family="sans-serif" font-size="12">
+/** Memory of the gate at one moment. MB */
+interface Sample {
+  readonly seconds: number;
+  readonly resident: number;
+  /** Of the heap, collected or not. */
+  readonly used: number;
+  /** Of it what outlived collections. */
+  readonly old: number;
+}
+
+const columns = ['seconds', 'resident', 'used', 'old'] as const;
+
+const csvOf = (samples: readonly Sample[]): string =>
+  [columns.join(','), ...samples.map((s) => columns.map((c) => s[c].toFixed(1)).join(','))].join('\n').concat('\n');
+
+/** Draws what a CSV file has, from nothing to the most. */
+function drawn(csv: string, title: string): string {
+  const rows = csv
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').map(Number));
+  const most = Math.ceil(Math.max(...rows.flatMap((row) => row.slice(1))) / 100) * 100;
+  const end = rows.at(-1)?.[0] ?? 1;
+  const line = (column: number): string =>
+    rows
+      .map(
+        (row) =>
+          `${(50 + ((row[0] ?? 0) / end) * 560).toFixed(1)},${(220 - ((row[column] ?? 0) / most) * 180).toFixed(1)}`,
+      )
+      .join(' ');
+  const lines = [
+    ['#0a5', 'resident'],
+    ['#aac', 'heap'],
+    ['#225', 'heap, old'],
+  ].map(
+    ([colour, name], i) =>
+      `<polyline fill="none" stroke="${colour}" stroke-width="1.5" points="${line(i + 1)}"/>\n` +
+      `<text x="616" y="${60 + 18 * i}" fill="${colour}">${name}</text>`,
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 250" font-family="sans-serif" font-size="12">
+<title>${title}</title>
+<rect width="700" height="250" fill="#fff"/>
 <text x="50" y="20">${title}</text>
-<text x="45" y="44" text-anchor="end">${most}</text><text x="45" y="224" text-anchor="end">0</text>
-<path d="M50 40V220H690" fill="none" stroke="#777"/>
-<polyline fill="none" stroke="#0b6" stroke-width="2" points="${samples.map(at).join(' ')}"/>
+<text x="45" y="44" text-anchor="end">${most} MB</text><text x="45" y="224" text-anchor="end">0</text>
+<text x="610" y="238" text-anchor="end">${(end / 60).toFixed(0)} min</text>
+<path d="M50 40V220H610" fill="none" stroke="#777"/>
+${lines.join('\n')}
 </svg>
 `;
 }
@@ -61,23 +103,40 @@ try {
       body: JSON.stringify({ query }),
       headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
     };
-    const full = await autocannon({ ...options, duration: 20 });
-    const rate = Math.max(1, Math.floor(full.requests.average / 2));
-    const samples: number[] = [];
-    const sampling = setInterval(
-      () => samples.push(residentMb(child.pid as number)),
-      Math.max(1, seconds / 200) * 1_000,
-    );
+    const full = values.rate === '' ? (await autocannon({ ...options, duration: 20 })).requests.average : null;
+    const rate = full === null ? Number(values.rate) : Math.max(1, Math.floor(full / 2));
+    const begun = performance.now();
+    const samples: Sample[] = [];
+    const sample = async (): Promise<void> => {
+      const text = await (await fetch(`http://127.0.0.1:${port + 90}/metrics`)).text();
+      const [, used = ''] = /^nodejs_heap_size_used_bytes (\S+)/m.exec(text) ?? [];
+      const [, old = ''] = /^nodejs_heap_space_size_used_bytes\{space="old"\} (\S+)/m.exec(text) ?? [];
+      const resident = residentMb(child.pid as number);
+      samples.push({
+        seconds: (performance.now() - begun) / 1_000,
+        resident,
+        used: Number(used) / 2 ** 20,
+        old: Number(old) / 2 ** 20,
+      });
+    };
+    await sample();
+    const sampling = setInterval(() => void sample(), Math.max(1, seconds / 200) * 1_000);
     const result = await autocannon({ ...options, duration: seconds, overallRate: rate });
     clearInterval(sampling);
     const failed = result.non2xx + result.errors + result.timeouts;
     const third = Math.ceil(samples.length / 3);
-    const [before, after] = [mean(samples.slice(third, 2 * third)), mean(samples.slice(2 * third))];
-    const told = `${values.minutes} min at ${rate} requests/s of ${full.requests.average.toFixed(0)}: ${result['2xx']} answered, ${failed} failed`;
+    const heap = samples.map(({ old }) => old);
+    const [before, after] = [mean(heap.slice(third, 2 * third)), mean(heap.slice(2 * third))];
+    const of = full === null ? '' : ` of ${full.toFixed(0)}`;
+    const told = `${values.minutes} min at ${rate} requests/s${of}: ${result['2xx']} answered, ${failed} failed`;
     console.log(`${told}; load ${loadavg()[0]?.toFixed(1)}`);
     console.log(`p50 ${result.latency.p50} ms, p99 ${result.latency.p99} ms`);
-    console.log(`resident memory: second third ${before.toFixed(0)} MB, last ${after.toFixed(0)} MB; chart ${chart}`);
-    writeFileSync(chart, drawn(samples, `Resident memory, MB. ${told}`));
+    console.log(
+      `old heap: second third ${before.toFixed(1)} MB, last ${after.toFixed(1)} MB; ${file}.csv, ${file}.svg`,
+    );
+    const csv = csvOf(samples);
+    writeFileSync(`${file}.csv`, csv);
+    writeFileSync(`${file}.svg`, drawn(csv, `Policy and ledger, big query. ${told}`));
     process.exitCode = failed > 0 || after > before * 1.1 ? 1 : 0;
   } finally {
     await end(child);

@@ -27,10 +27,20 @@ export class FairQueue {
   /** In the order in which they are served next. */
   readonly #waiting = new Map<string, Waiting[]>();
   constructor(
-    concurrency: number,
+    readonly concurrency: number,
     readonly capacity: number,
   ) {
     this.#free = concurrency;
+  }
+
+  /** Places that are taken. */
+  get taken(): number {
+    return this.concurrency - this.#free;
+  }
+
+  /** Hops that wait. */
+  get waiting(): number {
+    return this.#length;
   }
 
   /**

@@ -51,6 +51,8 @@ export class Subgraph {
     /** Code of the agency behind it. */
     readonly agency: string,
     readonly bounds: SubgraphBounds = usualBounds,
+    /** Told of each hop that was sent: whether there was an answer, and how long it took. */
+    readonly observed: (answered: boolean, seconds: number) => void = () => {},
   ) {
     this.#key = key === null ? null : createSecretKey(key);
     const { origin, pathname, search } = new URL(url);
@@ -83,6 +85,11 @@ export class Subgraph {
     } catch {
       return false;
     }
+  }
+
+  /** Hops under way, and hops that wait for a place. */
+  get load(): { readonly under: number; readonly waiting: number } {
+    return { under: this.#places.taken, waiting: this.#places.waiting };
   }
 
   /** Whether it is asked at all. */
@@ -138,6 +145,7 @@ export class Subgraph {
     let answer: { data?: HopAnswer['data']; errors?: GraphQLFormattedError[]; extensions?: unknown };
     let id: string | null = null;
     let bytes: Buffer | null = null;
+    const begun = performance.now();
     try {
       const posted = await this.#breaker.run(() => {
         context.asked.set(this.name, (context.asked.get(this.name) ?? 0) + 1);
@@ -154,7 +162,10 @@ export class Subgraph {
       throw new (lost.has(String((cause as NodeJS.ErrnoException).code)) ? Unreached : TypeError)('no answer');
     } finally {
       // What the breaker held back never left: no record may say that it did.
-      if (id !== null) this.#record(context, id, bytes);
+      if (id !== null) {
+        this.#record(context, id, bytes);
+        this.observed(bytes !== null, (performance.now() - begun) / 1_000);
+      }
     }
     for (const link of peopleOf(answer.extensions)) context.trace.people.add(link);
     if (answer.data === undefined && answer.errors === undefined) throw new TypeError('no answer');
