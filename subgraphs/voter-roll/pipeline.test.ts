@@ -59,6 +59,13 @@ interface Stage {
   readonly removed: number | null;
   readonly delta: ReadonlyArray<{ readonly kind: VoterChangeKind; readonly count: number | null }>;
 }
+interface Flows {
+  readonly voters: number | null;
+  readonly added: number | null;
+  readonly removed: number | null;
+  readonly delta: ReadonlyArray<{ readonly kind: VoterChangeKind; readonly count: number | null }>;
+}
+const bySex = `pipeline { stages { list madeFrom voters added removed delta { kind count } bySex { sex voters added removed delta { kind count } } } }`;
 const pipeline = `pipeline { election { id } stages { list madeFrom voters added removed actNumber closedOn delta { kind count } } }`;
 
 describe('the pipeline of the lists', () => {
@@ -77,6 +84,56 @@ describe('the pipeline of the lists', () => {
       expect([sum(1), sum(-1)]).toEqual([added, removed]);
     }
     expect(stages.map(({ list }) => list)).toEqual(['DP4', 'DPS', 'DPSHP', 'DPT', 'DPTB', 'DPK']);
+  });
+
+  it.each(['33.08', '33.08.10.2001'])('adds up exactly for each sex, and both to all, in %s', async (code) => {
+    const { data, errors } = await ask(analyst, `{ region(code: "${code}") { ${bySex} } }`);
+    expect(errors).toEqual([]);
+    const stages = data.region.pipeline.stages as Array<Stage & { bySex: Array<Flows & { sex: string }> }>;
+    const inside = people.filter(({ villageCode }) => villageCode === code || villageCode.startsWith(`${code}.`));
+    for (const [i, sex] of ['L', 'P'].entries()) {
+      const size = new Map(stages.map((s) => [s.list as string, s.bySex[i]?.voters ?? 0]));
+      for (const { list, madeFrom, bySex: sexes } of stages) {
+        const { voters, added, removed, delta } = sexes[i] as Flows;
+        expect(sexes[i]?.sex).toBe(sex);
+        expect(voters).toBe(inside.filter((p) => p.sex === sex && (p.stages & STAGE[list]) !== 0).length);
+        const from = list === 'DP4' ? voters : madeFrom === null ? 0 : size.get(madeFrom);
+        expect([list, (from ?? 0) + (added ?? 0) - (removed ?? 0)]).toEqual([list, voters]);
+        const sum = (effect: number): number =>
+          delta.reduce((n, { kind, count }) => (effectOf(kind) === effect ? n + (count ?? 0) : n), 0);
+        expect([sum(1), sum(-1)]).toEqual([added, removed]);
+      }
+    }
+    const of = (flows: readonly Flows[], kind?: string): number[] =>
+      kind === undefined
+        ? (['voters', 'added', 'removed'] as const).map((name) => flows.reduce((n, f) => n + (f[name] ?? 0), 0))
+        : [flows.reduce((n, f) => n + (f.delta.find((d) => d.kind === kind)?.count ?? 0), 0)];
+    for (const stage of stages) {
+      expect(of(stage.bySex)).toEqual(of([stage]));
+      for (const { kind } of stage.delta) expect(of(stage.bySex, kind)).toEqual(of([stage], kind));
+    }
+  });
+
+  it('tells Bawaslu of each sex in noise, what came and what went together or not at all', async () => {
+    const { data } = await ask(bawaslu, `{ region(code: "33.08") { ${bySex} children { nodes { ${bySex} } } } }`);
+    const regions = [data.region, ...data.region.children.nodes];
+    const told: number[] = [];
+    for (const {
+      pipeline: { stages },
+    } of regions)
+      for (const { bySex: sexes } of stages)
+        for (const { voters, added, removed, delta } of sexes as Flows[]) {
+          expect(added === null).toBe(removed === null);
+          for (const { kind, count } of delta) if (effectOf(kind) !== 0 && count !== null) expect(added).not.toBeNull();
+          for (const n of [voters, added, removed, ...delta.map(({ count }) => count)]) if (n !== null) told.push(n);
+        }
+    expect(told.length).toBeGreaterThan(20);
+    for (const n of told) expect([n, n % 5, n >= 5]).toEqual([n, 0, true]);
+    const text = '{ region(code: "33.08.10") { voterCounts(list: DPS, by: { sex: true }) { sex count } } }';
+    const [one] = (await ask(bawaslu, text)).data.region.voterCounts;
+    const same = '{ region(code: "33.08.10") { pipeline { stages { list bySex { sex voters } } } } }';
+    const { stages } = (await ask(bawaslu, same)).data.region.pipeline;
+    expect(stages.find((s: Stage) => s.list === 'DPS').bySex[0]).toEqual({ sex: one.sex, voters: one.count });
   });
 
   it('explains why the DPT is larger than DP4, and says by which act it was closed', async () => {

@@ -77,6 +77,8 @@ const changeCounts = [
   'VoterListDelta.*',
   'VoterListStage.added of VoterListDelta',
   'VoterListStage.removed of VoterListDelta',
+  'VoterListStageSex.added of VoterListDelta',
+  'VoterListStageSex.removed of VoterListDelta',
   'MovedVoterCount.*',
 ];
 const membership = [

@@ -200,6 +200,15 @@ export const cases: readonly QuestionCase[] = [
         [...(await findings(truth)).entries()].map(([cell, n]) => `${cell} ${n}`).sort(),
       );
       expect(new Set(shown.map((c: TmsCell) => c.ineligibility)).size).toBeGreaterThan(3);
+      // with the lines of no finding they are the whole of the village: a rate follows from them
+      const whole = new Map<string, number>();
+      for (const { region, count } of data.region.voterCounts as TmsCell[])
+        whole.set(region.code, (whole.get(region.code) ?? 0) + (count ?? 0));
+      const villages = await truth.rows(
+        'voter-roll',
+        sql<Count>`select village_code as place, count(*)::int as n from voter where ${on('DP4')} group by 1`,
+      );
+      expect([...whole].sort()).toEqual(villages.map(({ place, n }) => [place, n]).sort());
     },
   },
   {

@@ -10,6 +10,12 @@ interface Stage {
   readonly added: number | null;
   readonly removed: number | null;
   readonly delta: ReadonlyArray<{ readonly kind: string; readonly count: number | null }>;
+  readonly bySex: ReadonlyArray<{
+    readonly sex: string;
+    readonly voters: number | null;
+    readonly added: number | null;
+    readonly removed: number | null;
+  }>;
 }
 
 interface Bit {
@@ -23,11 +29,12 @@ const stageBits = (truth: Truth): Promise<Bit[]> =>
     sql<Bit>`select s.list, s.bit from election_stage as s join election as e on e.id = s.election_id and e.held`,
   );
 
-/** Voters of a list, and those of it that are not in another one. */
-async function counted(truth: Truth, bit: number, without: number): Promise<number> {
+/** Voters of a list, and those of it that are not in another one. @param sex null: of both */
+async function counted(truth: Truth, bit: number, without: number, sex: string | null = null): Promise<number> {
   const [row] = await truth.rows(
     'voter-roll',
-    sql<{ n: number }>`select count(*)::int as n from voter where stages & ${bit} <> 0 and stages & ${without} = 0`,
+    sql<{ n: number }>`select count(*)::int as n from voter
+      where stages & ${bit} <> 0 and stages & ${without} = 0 and (${sex}::text is null or sex = ${sex})`,
   );
   return row?.n ?? 0;
 }
@@ -70,7 +77,7 @@ export const listCases: readonly QuestionCase[] = [
         const journal = await changes(truth);
         const stages = data.region.pipeline.stages as Stage[];
         expect(stages.map((s) => s.list)).toEqual(expect.arrayContaining(['DP4', 'DPS', 'DPSHP', 'DPT']));
-        for (const { list, madeFrom, voters, added, removed, delta } of stages) {
+        for (const { list, madeFrom, voters, added, removed, delta, bySex } of stages) {
           const [bit, before] = [bits.get(list) ?? 0, bits.get(madeFrom ?? '') ?? 0];
           if (voters !== null) expect(voters).toBe(await counted(truth, bit, 0));
           if (as === 'kpu-analyst') {
@@ -80,7 +87,19 @@ export const listCases: readonly QuestionCase[] = [
               expect(voters).toBe((await counted(truth, before, 0)) + (added ?? 0) - (removed ?? 0));
             }
             for (const { kind, count } of delta) expect(count).toBe(journal.get(`${list} ${kind}`) ?? 0);
-          } else for (const { kind, count } of delta) toldOf(count, journal.get(`${list} ${kind}`) ?? 0, noisy(5));
+            for (const of of bySex) {
+              expect(of.voters).toBe(await counted(truth, bit, 0, of.sex));
+              if (madeFrom !== null)
+                expect([of.added, of.removed]).toEqual([
+                  await counted(truth, bit, before, of.sex),
+                  await counted(truth, before, bit, of.sex),
+                ]);
+            }
+            expect(bySex.map(({ sex }) => sex)).toEqual(['L', 'P']);
+          } else {
+            for (const of of bySex) toldOf(of.voters, await counted(truth, bit, 0, of.sex), noisy(5));
+            for (const { kind, count } of delta) toldOf(count, journal.get(`${list} ${kind}`) ?? 0, noisy(5));
+          }
         }
         expect(stages.flatMap((s) => s.delta).some((d) => d.count !== null && d.count > 0)).toBe(true);
       },

@@ -23,8 +23,15 @@ export async function voterCounts(
   context: Context,
 ): Promise<VoterCountValue[][]> {
   const grant = isControlled(context.access, 'VoterCount', 'count');
-  if (grant !== null) return protectedCounts(codes, given, grant, context);
-  const { by, where, list } = given;
+  return grant === null ? exactCounts(codes, given, context) : protectedCounts(codes, given, grant, context);
+}
+
+/** As they are: for a reader whose grant controls nothing. */
+export async function exactCounts(
+  codes: readonly string[],
+  { by, where, list }: VoterCountArguments,
+  context: Context,
+): Promise<VoterCountValue[][]> {
   const finest = by.region == null ? 0 : codeLength[by.region];
   const groups = new Map<string, Row[]>(codes.map((code) => [code, []]));
   const source = (length: number): CountSource => countsOf(Math.max(length, finest), 'VoterCount');

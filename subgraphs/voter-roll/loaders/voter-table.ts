@@ -95,7 +95,12 @@ function tableOf(
   context: Context,
 ): Promise<ProtectedTable> {
   return context.loaders
-    .at<TableKey, ProtectedTable>('voter-table', list, (keys) => Promise.all(keys.map(read)), JSON.stringify)
+    .at<TableKey, ProtectedTable>(
+      'voter-table',
+      `${list} ${JSON.stringify(grant)}`,
+      (keys) => Promise.all(keys.map(read)),
+      JSON.stringify,
+    )
     .load(key);
 
   async function read({ asked, length }: TableKey): Promise<ProtectedTable> {

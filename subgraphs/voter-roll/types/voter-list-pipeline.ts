@@ -1,5 +1,5 @@
 import { Int } from 'type-graphql';
-import { CalendarDate, Noun } from '../../kit/index.ts';
+import { CalendarDate, Noun, Sex } from '../../kit/index.ts';
 import { Election } from './election.ts';
 import { Element } from './element.ts';
 import { VoterChangeKind } from './voter-change-kind.ts';
@@ -13,6 +13,25 @@ export class VoterListDelta {
 
   @Element(() => Int, 'GENERAL', 'Banyaknya perubahan; kosong bila di bawah batas sel instrumen.')
   count!: unknown;
+}
+
+/** One list of an election, of one sex. What is told of both adds up to what is told of the list, where counts are exact. */
+@Noun('VoterListStageSex', 'Satu tahap daftar pemilih menurut jenis kelamin: asal + masuk − keluar = daftar ini.')
+export class VoterListStageSex {
+  @Element(() => Sex, 'PUBLIC', 'Jenis kelaminnya.')
+  sex!: unknown;
+
+  @Element(() => Int, 'GENERAL', 'Banyaknya pemilih dalam daftar.')
+  voters!: unknown;
+
+  @Element(() => Int, 'GENERAL', 'Masuk: pemilih yang tidak ada dalam daftar asalnya.')
+  added!: unknown;
+
+  @Element(() => Int, 'GENERAL', 'Keluar: pemilih daftar asal yang tidak ada lagi.')
+  removed!: unknown;
+
+  @Element(() => [VoterListDelta], 'GENERAL', 'Masuk, keluar, dan perubahan lain menurut sebabnya.')
+  delta!: unknown;
 }
 
 /** One list of an election, and how it came from the one before. */
@@ -35,6 +54,9 @@ export class VoterListStage {
 
   @Element(() => [VoterListDelta], 'GENERAL', 'Masuk, keluar, dan perubahan lain menurut sebabnya.')
   delta!: unknown;
+
+  @Element(() => [VoterListStageSex], 'GENERAL', 'Yang sama menurut jenis kelamin.')
+  bySex!: unknown;
 
   @Element(() => String, 'PUBLIC', 'Nomor berita acara yang menutup daftar; kosong bila masih terbuka.')
   actNumber!: unknown;

@@ -312,7 +312,7 @@ export type DaftarPerTahapQueryVariables = Exact<{
 }>;
 
 
-export type DaftarPerTahapQuery = { readonly region: { readonly code: string | null, readonly name: string | null, readonly pipeline: { readonly stages: ReadonlyArray<{ readonly list: VoterListKind | null, readonly madeFrom: VoterListKind | null, readonly voters: number | null, readonly added: number | null, readonly removed: number | null, readonly actNumber: string | null, readonly closedOn: string | null, readonly delta: ReadonlyArray<{ readonly kind: VoterChangeKind | null, readonly count: number | null }> | null }> | null } | null } | null };
+export type DaftarPerTahapQuery = { readonly region: { readonly code: string | null, readonly name: string | null, readonly pipeline: { readonly stages: ReadonlyArray<{ readonly list: VoterListKind | null, readonly madeFrom: VoterListKind | null, readonly voters: number | null, readonly added: number | null, readonly removed: number | null, readonly actNumber: string | null, readonly closedOn: string | null, readonly delta: ReadonlyArray<{ readonly kind: VoterChangeKind | null, readonly count: number | null }> | null, readonly bySex: ReadonlyArray<{ readonly sex: Sex | null, readonly voters: number | null, readonly added: number | null, readonly removed: number | null }> | null }> | null } | null } | null };
 
 export type DiBawahUmurQueryVariables = Exact<{
   regency?: string;
