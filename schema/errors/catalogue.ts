@@ -654,6 +654,13 @@ export const catalogue = {
     'Periksa apakah --key ialah kunci buku catatan itu; jika ya, laporkan: yang dijawab gerbang bukan yang ditandatanganinya.',
     "Check that --key is that ledger's key; if it is, report it: what the gate answers is not what it has signed.",
   ),
+  LEDGER_UNREACHABLE: entry(
+    0,
+    'Buku catatan tidak dapat diambil: {detail}.',
+    'The ledger could not be fetched: {detail}.',
+    'Periksa apakah gerbangnya berjalan, dan berikan alamat tempat checkpoint berada, misalnya http://127.0.0.1:4000/ledger; token hanya perlu untuk membaca isi catatan.',
+    'Check that the gate runs, and give the address under which checkpoint stands, such as http://127.0.0.1:4000/ledger; a token is needed to read entries only.',
+  ),
   LEDGER_LOCKED: entry(
     0,
     'Catatan ini sedang ditulis oleh proses lain ({holder}).',
@@ -665,8 +672,8 @@ export const catalogue = {
     0,
     'Catatan rusak: {detail}.',
     'The ledger is damaged: {detail}.',
-    'Jangan menghapus apa pun; jalankan npm run ledger -- verify untuk mengetahui letaknya, lalu pulihkan dari salinan.',
-    'Delete nothing; run npm run ledger -- verify to see where, then restore from a copy.',
+    'Jangan menghapus apa pun: npm run ledger -- verify menyebut setiap berkas yang salah. Simpan yang rusak sebagai bukti, lalu pulihkan dari salinan.',
+    'Delete nothing: npm run ledger -- verify names each file that is wrong. Keep the damaged one as evidence, then restore from a copy.',
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -35,7 +35,7 @@ export function readCommandLine(words: readonly string[], { options, names }: Co
   const [least, most] = typeof names === 'number' ? [names, names] : names;
   if (positionals.length < least || positionals.length > most)
     throw new Misused(
-      `${least === most ? least : `${least} or ${most}`} ${most === 1 ? 'name is' : 'names are'} wanted, given: ${positionals.join(' ') || 'none'}`,
+      `${least === most ? least : `${least} or ${most}`} ${most === 1 ? 'name is' : 'names are'} wanted, given: ${positionals.length || 'none'}`,
     );
   return { names: positionals, options: values as CommandLine['options'] };
 }

@@ -1,29 +1,44 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Misused, saying } from './command.ts';
+import { logsIn } from './follow/logs-in.ts';
 import { withRotation } from './log/known-keys.ts';
 import { keysFile } from './log/ledger.ts';
 import { type NoteSigner, type NoteVerifier, parseSigner, parseVerifier } from './note/key.ts';
+import { checkpointPath } from './tree/layout.ts';
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
-/** Reads a file that an option names. @throws Misused */
-export function contentOf(path: string): string {
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EISDIR: 'a folder; a file is wanted',
+  EACCES: 'this user may not read it',
+};
+
+/**
+ * Reads a file that an option names.
+ * @param named what to call it where it cannot be read: its path, or the option where somebody may have typed a NIK in its place
+ * @throws Misused
+ */
+export function contentOf(path: string, named = path): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new Misused(`${path}: ${(error as NodeJS.ErrnoException).code}`);
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw new Misused(`${named}: ${reasons[code] ?? code}`);
   }
 }
 
 /** Keys, one a line, from an option or the file that it names. @throws Misused */
 export function keysOf(given: readonly string[]): NoteVerifier[] {
-  return given.flatMap((text) =>
-    (isFile(text) ? contentOf(text) : text)
+  return given.flatMap((text) => {
+    const fromFile = isFile(text);
+    if (!fromFile && !text.includes('+')) throw new Misused(`${text}: no such file, and no key either (NAME+ID+KEY)`);
+    return (fromFile ? contentOf(text) : text)
       .split('\n')
       .filter((line) => line.trim() !== '')
-      .map((line) => saying('--key', () => parseVerifier(line))),
-  );
+      .map((line) => saying(fromFile ? text : 'key', () => parseVerifier(line)));
+  });
 }
 
 /** Secret keys of a log, one a line, the older first. @throws Misused, without the key */
@@ -35,9 +50,21 @@ export function secretsFor(file: string | undefined): NoteSigner[] {
     .map((line) => saying(file, () => parseSigner(line)));
 }
 
+/** What is wrong with a folder that names no keys, and what to give in its place. */
+function whyNoLedger(directory: string): string {
+  if (isFile(join(directory, checkpointPath)))
+    return `it has no ${keysFile}; give the public key of the log, --key KEY|FILE`;
+  const below = logsIn(directory).map((log) => relative(directory, log.directory));
+  return below.length === 0
+    ? `no ledger, it has no ${keysFile}; give the folder that its writer writes, .data/ledger/NAME`
+    : `no ledger itself; give one of those in it: ${below.slice(0, 20).join(', ')}`;
+}
+
 /** A folder that a command names. @throws Misused */
 export function folderNamed(path: string): string {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Misused(`${path}: no folder`);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new Misused(`${path}: no such folder`);
+  if (!found.isDirectory()) throw new Misused(`${path}: no folder; give the folder of a ledger, .data/ledger/NAME`);
   return path;
 }
 
@@ -61,7 +88,6 @@ export function keysFor(directory: string, given: readonly string[]): readonly N
     const names = new Set(keys.map(({ name }) => name));
     return [...names].reduce<readonly NoteVerifier[]>((known, name) => withRotation(directory, name, known), keys);
   }
-  if (!isFile(join(directory, keysFile)))
-    throw new Misused(`${directory}: no ledger, it has no ${keysFile}; give the folder that its writer writes`);
-  return keysOf([contentOf(join(directory, keysFile))]);
+  if (!isFile(join(directory, keysFile))) throw new Misused(`${directory}: ${whyNoLedger(directory)}`);
+  return keysOf([join(directory, keysFile)]);
 }

@@ -38,7 +38,11 @@ export async function runLedger(
   const [name = '', ...rest] = words;
   if (name === 'help' || words.includes('--help')) return { out: usage, err: '', code: 0 };
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) return { out: '', err: usage, code: 2 };
+  if (command === undefined) {
+    const known = Object.keys(commands).join(', ');
+    const said = /^[a-z-]{1,40}$/.test(name) ? `ledger ${name}: no such command; there are ${known}\n\n` : '';
+    return { out: '', err: `${said}${usage}`, code: 2 };
+  }
   try {
     const { lines, code } = await command.run(readCommandLine(rest, command), env);
     return { out: lines.map((line) => `${line}\n`).join(''), err: '', code };

@@ -31,9 +31,11 @@ async function tokenOf({ token, tokenFile, tokenCommand }: GateOptions): Promise
     else if (tokenFile !== undefined) text = readFileSync(tokenFile, 'utf8');
   } catch (cause) {
     // neither the command's words nor the token are told
-    throw refused(`token: ${(cause as { code?: string | number }).code ?? '?'}`);
+    const { code = '?' } = cause as { code?: string | number };
+    throw refused(tokenCommand === undefined ? `--token-file: ${code}` : `--token-command: exit ${code}`);
   }
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text.trim())) throw refused('--token-command, --token-file, SIMPUL_TOKEN');
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text.trim()))
+    throw refused('tidak ada token · no token; --token-command CMD, --token-file FILE, SIMPUL_TOKEN');
   return text.trim();
 }
 
@@ -66,7 +68,8 @@ export async function everyPage<Row>(
       });
       body = (await response.json()) as Page<Row>;
     } catch (cause) {
-      throw refused(`${options.url}: ${(cause as Error).name}`);
+      const { code } = ((cause as Error).cause ?? {}) as { code?: string };
+      throw refused(`${options.url}: ${code ?? (cause as Error).name}`);
     }
     const { data, errors = [] } = body;
     const [first] = errors;

@@ -250,7 +250,7 @@ describe('npm run ledger -- unused', () => {
 describe('misuse', () => {
   test.each<[string[], string]>([
     [['reconcile'], '2 names are wanted'],
-    [['reconcile', '/nowhere', '/nowhere'], '/nowhere: no folder'],
+    [['reconcile', '/nowhere', '/nowhere'], '/nowhere: no such folder'],
     [['reconcile', tmpdir(), tmpdir()], 'no ledger'],
     [['reconcile', 'GATE', 'GATE'], 'wanted are the ledger of a gate and that of an agency'],
     [['reconcile', 'GATE', 'AGENCY', '--since', 'yesterday'], '--since: YYYY-MM-DD'],
@@ -258,14 +258,14 @@ describe('misuse', () => {
     [['replay'], 'give the index of one entry, or --all, or --with'],
     [['replay', 'x'], 'the index of an entry is a number'],
     [['replay', '999999'], 'there is no such record'],
-    [['replay', '0', '--in', '/nowhere'], '/nowhere: no folder'],
-    [['replay', '--with', '/nowhere'], '/nowhere: ENOENT'],
+    [['replay', '0', '--in', '/nowhere'], '/nowhere: no such folder'],
+    [['replay', '--with', '/nowhere'], '/nowhere: no such file'],
     [['unused', '--days', 'x'], '--days: a whole number'],
     [['prune', 'GATE'], '--keep DAYS'],
     [['prune', 'GATE', '--keep', '1'], '--archive FOLDER, or --no-archive'],
     [['prune', 'GATE', '--keep', '1', '--no-archive'], '--secret FILE'],
     [['rotate'], '--secret FILE'],
-    [['rotate', '--secret', '/nowhere'], '/nowhere: ENOENT'],
+    [['rotate', '--secret', '/nowhere'], '/nowhere: no such file'],
   ])('%j', async (words, said) => {
     const given = words.map((w) => (w === 'GATE' ? folder('gateway-1') : w === 'AGENCY' ? folder('voter-roll') : w));
     const { out, err, code } = await run(...given);

@@ -17,8 +17,8 @@ export const breachNotice: Command = {
   names: 0,
   async run(line, env) {
     const [since, until] = [timeIn(line, 'from', 'moment'), timeIn(line, 'to', 'moment')];
-    if (since === null || until === null || Date.parse(since) >= Date.parse(until))
-      throw new Misused('--from MOMENT --to MOMENT');
+    if (since === null || until === null) throw new Misused('--from MOMENT and --to MOMENT are wanted');
+    if (Date.parse(since) >= Date.parse(until)) throw new Misused('--from must lie before --to');
     const gate = gateIn(line, env, 'SERVICE_MONITORING');
     const [consumer = null, instrument = null, element = null] = ['consumer', 'instrument', 'element'].map((name) =>
       textOf(line, name),

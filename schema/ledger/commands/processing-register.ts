@@ -12,7 +12,8 @@ export const processingRegister: Command = {
   names: 0,
   async run(line, env) {
     const [from, to] = [timeIn(line, 'from', 'day'), timeIn(line, 'to', 'day')];
-    if (from === null || to === null || from > to) throw new Misused('--from DAY --to DAY');
+    if (from === null || to === null) throw new Misused('--from DAY and --to DAY are wanted');
+    if (from > to) throw new Misused('--from must not lie behind --to');
     const gate = gateIn(line, env, 'SERVICE_MONITORING');
     const register = loadRegister(env.SIMPUL_REGISTER || fileURLToPath(new URL('../../agreements', import.meta.url)));
     const found = made(await readDisclosures(gate, from, to), register, from, to);

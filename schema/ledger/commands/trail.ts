@@ -8,7 +8,7 @@ import { contentOf, keysOf } from '../files.ts';
 
 /** The NIK from a file or from standard input: an argument would stand in the list of processes. @throws Misused without it */
 function subjectIn(from: string): string {
-  const text = (from === '-' ? readFileSync(0, 'utf8') : contentOf(from)).trim();
+  const text = (from === '-' ? readFileSync(0, 'utf8') : contentOf(from, '--subject')).trim();
   if (!/^\d{16}$/.test(text)) throw new Misused('--subject: a file with one NIK of 16 digits, or - for standard input');
   return text;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tell } from '../../errors/index.ts';
 import { type Command, type CommandLine, Misused, type Said, saying, textOf, textsOf } from '../command.ts';
 import { contentOf, folderNamed, keysFor, keysOf } from '../files.ts';
 import { keysFile } from '../log/ledger.ts';
@@ -8,12 +9,36 @@ import { parseReceipt, type Receipt } from '../log/receipt.ts';
 import { openCheckpoint } from '../note/checkpoint.ts';
 import { cosignedAt } from '../note/cosignature.ts';
 import { rotationFile } from '../note/rotation.ts';
-import { fetchLog, Unfetched } from '../verify/fetch-log.ts';
-import type { Report } from '../verify/finding.ts';
+import { fetchLog } from '../verify/fetch-log.ts';
+import type { FindingKind, Report } from '../verify/finding.ts';
 import { type VerifyOptions, verifyLog } from '../verify/verify.ts';
 
-const receiptOf = (given: string): Receipt | number =>
-  /^\d{1,15}$/.test(given) ? Number(given) : saying('--receipt', () => parseReceipt(contentOf(given)));
+function receiptOf(given: string): Receipt | number {
+  if (/^\d{1,15}$/.test(given)) return Number(given);
+  const text = contentOf(given);
+  try {
+    return parseReceipt(text);
+  } catch {
+    throw new Misused(`--receipt: ${given} holds no receipt, as JSON or as the value of x-receipt`);
+  }
+}
+
+/** What of a log may be wrong while the log itself is whole. */
+const besides: ReadonlySet<FindingKind> = new Set(['RECEIPT', 'NOT_COSIGNED']);
+
+/** What follows from the faults, and what to do. */
+function conclusion({ origin, size, findings, found }: Report): string[] {
+  const faults = `${found} ${found === 1 ? 'fault' : 'faults'}`;
+  if (findings.every(({ kind }) => besides.has(kind)))
+    return [`NOT PROVEN: ${faults}; the log of ${size} entries is whole in itself`];
+  const act = (['id', 'en'] as const).map((language) => `→ ${tell('LEDGER_DAMAGED', {}, language).action}`);
+  return origin === ''
+    ? [
+        `NOT WHOLE: ${faults}, and without its checkpoint nothing of it counts; are folder and key of the same log?`,
+        ...act,
+      ]
+    : [`NOT WHOLE: ${faults}, the checkpoint covers ${size} entries`, ...act];
+}
 
 /** The report in words, a fault a line. */
 function inWords(
@@ -26,8 +51,7 @@ function inWords(
     ({ kind, path, index, detail }) => `${kind} ${path}${index === null ? '' : ` entry ${index}`}: ${detail}`,
   );
   if (found > findings.length) lines.push(`… ${found - findings.length} more`);
-  if (found > 0)
-    lines.push(`NOT WHOLE: ${found} ${found === 1 ? 'fault' : 'faults'}, the checkpoint covers ${size} entries`);
+  if (found > 0) lines.push(...conclusion(report));
   if (found === 0) {
     lines.push(
       hashesOnly === true
@@ -83,9 +107,6 @@ export const verify: Command = {
     try {
       await fetchLog(name, directory, file === undefined ? null : contentOf(file).trim());
       return verified(line, directory, file === undefined);
-    } catch (error) {
-      if (error instanceof Unfetched) throw new Misused(error.message);
-      throw error;
     } finally {
       rmSync(directory, { recursive: true });
     }

@@ -44,7 +44,10 @@ export function openCheckpoint(
 ): OpenedCheckpoint {
   const note = parseNote(written);
   const by = signedBy(note, known);
-  if (by.length === 0) throw new Error('no known key of the log signed the checkpoint');
+  if (by.length === 0) {
+    const names = note.signatures.slice(0, 3).map(({ name, id }) => `${name.slice(0, 100)}+${id.toString('hex')}`);
+    throw new Error(`no known key of the log signed the checkpoint; it names ${names.join(', ')}`);
+  }
   const checkpoint = readCheckpointText(note.text);
   if (origin !== undefined && checkpoint.origin !== origin)
     throw new Error(`the checkpoint is of ${checkpoint.origin}, not of ${origin}`);

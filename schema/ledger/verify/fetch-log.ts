@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { request } from 'undici';
+import { SimpulError } from '../../errors/index.ts';
 import { decodeBundle, encodeBundle } from '../log/bundle.ts';
 import { cosignedPath, witnessesFile } from '../log/cosigned.ts';
 import { keysFile } from '../log/ledger.ts';
@@ -17,15 +18,12 @@ const largest = 256 * (64 * 1024 + 2);
 const patience = 30_000;
 const atOnce = 8;
 
-/** A log could not be fetched. The message tells address and status. */
-export class Unfetched extends Error {}
-
 /**
  * Fetches a log over HTTP (C2SP tlog-tiles) into a folder, as far as a verification needs it: the checkpoint, every tile, and
  * with a token the entries too. What comes is not trusted: it is verified there.
  * @param base address under which `checkpoint` stands: `https://gate.example/ledger`
  * @param token access token of who may read all entries; null: hashes alone
- * @throws Unfetched
+ * @throws SimpulError LEDGER_UNREACHABLE
  */
 export async function fetchLog(base: string, directory: string, token: string | null): Promise<void> {
   const fetched = async (path: string): Promise<Buffer | null> => {
@@ -37,9 +35,9 @@ export async function fetchLog(base: string, directory: string, token: string | 
       if (statusCode === 200) return await bytesOf(body, address);
       await body.dump();
       if (statusCode === 404) return null;
-      throw new Unfetched(`${address}: ${statusCode}`);
+      throw unfetched(address, `HTTP ${statusCode}`);
     } catch (cause) {
-      throw cause instanceof Unfetched ? cause : new Unfetched(`${address}: ${(cause as Error).name}`, { cause });
+      throw cause instanceof SimpulError ? cause : unfetched(address, reasonOf(cause));
     }
   };
   const keep = async (path: string, bytes: Buffer): Promise<void> => {
@@ -57,14 +55,14 @@ export async function fetchLog(base: string, directory: string, token: string | 
   // First: it must never be later than the checkpoint.
   for (const path of [cosignedPath, witnessesFile]) await get({ path, full: path, cut: (bytes) => bytes });
   const checkpoint = await fetched(checkpointPath);
-  if (checkpoint === null) throw new Unfetched(`${base}: no ${checkpointPath}`);
+  if (checkpoint === null) throw unfetched(base, `${checkpointPath}: HTTP 404`);
   await keep(checkpointPath, checkpoint);
   for (const path of [keysFile, minimumPath, rotationFile]) await get({ path, full: path, cut: (bytes) => bytes });
   let size: number;
   try {
     ({ size } = readCheckpointText(parseNote(checkpoint).text));
   } catch (cause) {
-    throw new Unfetched(`${base}/${checkpointPath}: ${(cause as Error).message}`, { cause });
+    throw unfetched(`${base}/${checkpointPath}`, (cause as Error).message);
   }
   const waiting = filesOf(size, token !== null);
   const work = async (): Promise<void> => {
@@ -72,6 +70,15 @@ export async function fetchLog(base: string, directory: string, token: string | 
   };
   await Promise.all(Array.from({ length: atOnce }, work));
 }
+
+const unfetched = (address: string, why: string): SimpulError =>
+  new SimpulError('LEDGER_UNREACHABLE', { detail: `${address}: ${why}` });
+
+/** Why an address did not answer: the system's code, or that it took too long. */
+const reasonOf = (cause: unknown): string =>
+  (cause as NodeJS.ErrnoException).code ??
+  (cause as { cause?: { code?: string } }).cause?.code ??
+  (cause as Error).name;
 
 /** A file of a log: partial where the log ends in it. */
 interface Wanted {
@@ -103,7 +110,7 @@ async function bytesOf(body: AsyncIterable<Buffer>, address: string): Promise<Bu
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
-    if (bytes > largest) throw new Unfetched(`${address}: more than ${largest} bytes`);
+    if (bytes > largest) throw unfetched(address, `more than ${largest} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

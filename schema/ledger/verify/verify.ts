@@ -202,7 +202,11 @@ function checkReceipt(
   const wrong = (kind: FindingKind, detail: string): Finding[] => [finding(kind, checkpointPath, index, detail)];
   if (typeof receipt !== 'number' && receipt.origin !== origin)
     return wrong('RECEIPT', `the receipt is of ${receipt.origin}`);
-  if (index >= size) return wrong('ROLLED_BACK', `the checkpoint covers ${size} entries only, not entry ${index}`);
+  if (index >= size)
+    // A receipt was given for an entry that was durable; a number alone says nothing.
+    return typeof receipt === 'number'
+      ? wrong('RECEIPT', `there is no such entry: the checkpoint covers ${size}`)
+      : wrong('ROLLED_BACK', `the checkpoint covers ${size} entries only, not entry ${index}`);
   const n = Math.floor(index / tileWidth);
   const width = widthIn(size, 0, n);
   const proof = attempt(() => inclusionProof(subtreesFrom(tiles, size), index, size));
