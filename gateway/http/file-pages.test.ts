@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { graphql, parse } from 'graphql';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConfig } from '../config.ts';
+import { type Gate, openGate } from '../gate.ts';
+
+/** Pages of the roll, and characters of each. */
+const [pages, size] = [400, 256 * 1024];
+
+const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  type Query { rows(after: String): Rows now: Int }
+  type Rows { nodes: [Row!] pageInfo: PageInfo }
+  type Row { text: String }
+  type PageInfo { hasNextPage: Boolean endCursor: String }`;
+
+let agency: Server;
+let gate: Gate;
+let asked = 0;
+const folder = mkdtempSync(join(tmpdir(), 'simpul-pages-'));
+beforeAll(async () => {
+  const text = 'x'.repeat(size);
+  const rootValue = {
+    now: 1,
+    rows({ after }: { after?: string }) {
+      const next = Number(after ?? 0) + 1;
+      asked = Math.max(asked, next);
+      return { nodes: [{ text }], pageInfo: { hasNextPage: next < pages, endCursor: String(next) } };
+    },
+  };
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl) });
+  agency = createServer(async (incoming, response) => {
+    let body = '';
+    for await (const chunk of incoming.setEncoding('utf8')) body += chunk;
+    const { query: source, variables: variableValues } = JSON.parse(body);
+    response.end(JSON.stringify(await graphql({ schema, source, variableValues, rootValue })));
+  }).listen(0, '127.0.0.1');
+  await once(agency, 'listening');
+  const url = `http://127.0.0.1:${(agency.address() as AddressInfo).port}/graphql`;
+  const { supergraphSdl } = composeServices([{ name: 'roll', url, typeDefs: parse(sdl) }]);
+  const supergraph = join(folder, 'supergraph.graphql');
+  writeFileSync(supergraph, supergraphSdl ?? '');
+  const config = { PORT: '0', SIMPUL_DATA: folder, SIMPUL_SUPERGRAPH: supergraph, SIMPUL_POLICY: 'open' };
+  gate = await openGate(readConfig(config), pino({ enabled: false }));
+});
+afterAll(async () => {
+  await gate.stop();
+  agency.close();
+  agency.closeAllConnections();
+  rmSync(folder, { recursive: true });
+});
+
+const query = 'query($after: String) { rows(after: $after) { nodes { text } pageInfo { hasNextPage endCursor } } }';
+
+/** A file in all its pages, of which nothing is read. */
+async function unread(): Promise<IncomingMessage> {
+  const headers = { 'content-type': 'application/json', accept: 'application/x-ndjson', 'x-pages': 'all' };
+  const asking = request(`${gate.url}/graphql`, { method: 'POST', headers }).end(JSON.stringify({ query }));
+  const [response] = (await once(asking, 'response')) as [IncomingMessage];
+  response.pause();
+  return response;
+}
+
+/** Lets the gate answer somebody else, some times: it has had the time to ask for more. */
+async function meanwhile(times: number): Promise<void> {
+  for (let n = 0; n < times; n++) {
+    const response = await fetch(`${gate.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ now }' }),
+    });
+    expect(await response.json()).toEqual({ data: { now: 1 } });
+  }
+}
+
+test('while a client takes nothing the agency is asked for nothing; when he goes, for nothing more', async () => {
+  const response = await unread();
+  // What the system's own buffers take is some megabytes, so a few dozen pages.
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const still = before === asked;
+        before = asked;
+        await meanwhile(20);
+        return still && before === asked;
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+  expect(asked).toBeLessThan(pages / 2);
+
+  response.resume();
+  await expect.poll(() => asked > before).toBe(true);
+  response.destroy();
+  await once(response, 'close');
+  await expect
+    .poll(
+      async () => {
+        const still = before === asked;
+        before = asked;
+        await meanwhile(20);
+        return still && before === asked;
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+  expect(asked).toBeLessThan(pages);
+}, 60_000);
