@@ -1,13 +1,16 @@
+import { execFile, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { generate } from '@graphql-codegen/cli';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import dashboard from '../../docs/grafana/simpul-kecamatan.json';
 import codegen from '../../docs/integrate/client/codegen.ts';
 import collection from '../../docs/integrate/simpul.postman_collection.json';
+import { programs } from '../../gateway/portal/web/export/programs.ts';
 import { type House, openHouse } from '../house.ts';
 import { askAsInfinity, type Target } from './infinity.ts';
 
@@ -126,22 +129,23 @@ describe('the Grafana dashboard', () => {
   });
 });
 
-describe('the typed client', () => {
-  const compile = (files: readonly string[]): string[] =>
-    ts
-      .getPreEmitDiagnostics(
-        ts.createProgram(files, {
-          strict: true,
-          noEmit: true,
-          skipLibCheck: true,
-          target: ts.ScriptTarget.ES2022,
-          module: ts.ModuleKind.ESNext,
-          moduleResolution: ts.ModuleResolutionKind.Bundler,
-          types: ['node'],
-        }),
-      )
-      .map((d) => ts.flattenDiagnosticMessageText(d.messageText, ' '));
+/** What the compiler finds. */
+const compile = (files: readonly string[]): string[] =>
+  ts
+    .getPreEmitDiagnostics(
+      ts.createProgram(files, {
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.ESNext,
+        moduleResolution: ts.ModuleResolutionKind.Bundler,
+        types: ['node'],
+      }),
+    )
+    .map((d) => ts.flattenDiagnosticMessageText(d.messageText, ' '));
 
+describe('the typed client', () => {
   test('is generated from the own view, type-checks, runs, and a field that is not granted does not compile', async () => {
     cpSync(here('../../docs/integrate/client/client.ts'), join(folder, 'client.ts'));
     symlinkSync(here('../../node_modules'), join(folder, 'node_modules'));
@@ -175,4 +179,47 @@ export const address = async () => (await ask(votersOf, { region: '33.08' })).da
     );
     expect(readFileSync(join(folder, 'graph', 'graphql.ts'), 'utf8')).not.toMatch(/streetAddress/);
   });
+});
+
+describe('a question that leaves the sandbox as a program', () => {
+  const query = `query Orang($code: RegionCode!) { # satu "baris" orang's
+  voters(where: { region: $code }, first: 3) { totalCount nodes { nationalId birthDate streetAddress } }
+}`;
+  const variables = { code: '33.08' };
+  const written = (name: string, signedIn: boolean): string =>
+    programs[name]?.({ gate: house.gate.url, query, variables, purpose: signedIn ? 'DTSEN_UPDATE' : null, signedIn }) ??
+    '';
+  /** What a program prints, with the token in its environment only. */
+  const printed = async (file: string, args: readonly string[]): Promise<{ data: unknown; errors: unknown[] }> => {
+    const env = { PATH: process.env.PATH, SIMPUL_TOKEN: token };
+    return JSON.parse((await promisify(execFile)(file, args, { env })).stdout);
+  };
+  const code = ({ errors }: { errors: readonly unknown[] }) =>
+    (errors as Array<{ extensions: { code: string; coordinate: string } }>).map((e) => e.extensions);
+  const noCurl = spawnSync('curl', ['--version']).status !== 0;
+
+  test.each(['signed in', 'as the public'])(
+    'TypeScript, %s: it compiles, runs, and prints what the gate answers',
+    async (as) => {
+      const signedIn = as === 'signed in';
+      const file = join(folder, `exported-${signedIn}.mts`);
+      writeFileSync(file, `${written('TypeScript', signedIn)}console.log(JSON.stringify({ data, errors }));\n`);
+      expect(compile([file])).toEqual([]);
+      const { data, errors } = await house.ask(signedIn ? 'bps-analyst' : null, query, { variables });
+      const answer = await printed(process.execPath, [file]);
+      expect(answer.data).toEqual(data);
+      expect(code(answer)).toMatchObject(code({ errors }).map(({ code, coordinate }) => ({ code, coordinate })));
+    },
+  );
+
+  test.skipIf(noCurl).each(['signed in', 'as the public'])(
+    'curl, %s: the shell runs it, and the gate answers the same',
+    async (as) => {
+      const signedIn = as === 'signed in';
+      const { data, errors } = await house.ask(signedIn ? 'bps-analyst' : null, query, { variables });
+      const answer = await printed('sh', ['-c', written('curl', signedIn)]);
+      expect(answer.data).toEqual(data);
+      expect(code(answer)).toMatchObject(code({ errors }).map(({ code, coordinate }) => ({ code, coordinate })));
+    },
+  );
 });
