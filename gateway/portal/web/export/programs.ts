@@ -58,7 +58,7 @@ ${headersOf(asked, '')
   )
   .join('\n')}
     },
-    data=${JSON.stringify(body(asked))},
+    data=${JSON.stringify(body(asked))}.encode(),
 )
 response.raise_for_status()
 # _status says of each row what is withheld or refused: empty is not zero

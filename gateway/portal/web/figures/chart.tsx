@@ -54,7 +54,9 @@ export function Chart({ draw, label, svg }: ChartProps) {
   }, []);
   useEffect(() => {
     if (width === 0) return;
-    const drawn = plot({ width, className: 'plot', ...draw(width) }) as SVGSVGElement;
+    // Plot measures in pixels: where letters are larger, as on a wall screen, the whole drawing is.
+    const roomy = Math.floor(width / (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16));
+    const drawn = plot({ width: roomy, className: 'plot', ...draw(roomy) }) as SVGSVGElement;
     drawn.prepend(hatching());
     // One picture with one name: Plot's names of its parts would be names without a role.
     for (const part of drawn.querySelectorAll('[aria-label], [aria-description]'))

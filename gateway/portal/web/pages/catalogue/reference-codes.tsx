@@ -22,7 +22,7 @@ export function ReferenceCodes({ sets, sought }: ReferenceCodesProps) {
       {found.map((s) => (
         <details key={s.id} id={`set-${s.id}`}>
           <summary>
-            <span>{s.title}</span> <code>{s.id}</code>
+            <span lang="id">{s.title}</span> <code>{s.id}</code>
           </summary>
           <Records
             label={s.title}

@@ -47,7 +47,11 @@ export function Outcome({ drafted, register }: OutcomeProps) {
         />
       )}
       <h2>{t('changes')}</h2>
-      {changes[language].length === 0 ? <p>{t('noChange')}</p> : <pre>{changes[language].join('\n')}</pre>}
+      {changes[language].length === 0 ? (
+        <p>{t('noChange')}</p>
+      ) : (
+        <pre className="sentences">{changes[language].join('\n')}</pre>
+      )}
       {warnings.length > 0 && (
         <>
           <h2>{t('warnings')}</h2>

@@ -58,7 +58,13 @@ export const messages = {
   aliases: { id: 'alias', en: 'aliases' },
   directives: { id: 'direktif', en: 'directives' },
   deadline: { id: 'milidetik sampai jawaban', en: 'milliseconds to the answer' },
+  fileTime: {
+    id: 'milidetik sampai halaman terakhir sebuah berkas dimulai',
+    en: 'milliseconds to the start of a file’s last page',
+  },
+  filePages: { id: 'halaman dalam satu berkas', en: 'pages in one file' },
   concurrency: { id: 'permintaan dikerjakan bersamaan oleh gerbang', en: 'requests at work at once in the gate' },
+  errorsCount: { id: '{count} galat', en: '{count} errors' },
   errors: { id: 'Katalog galat', en: 'Catalogue of errors' },
   code: { id: 'Kode', en: 'Code' },
   text: { id: 'Teks', en: 'Text' },

@@ -22,7 +22,7 @@ export function Path({ proof, leaf, climbed: { head, steps, holds } }: PathProps
           : t('fails', { index: number(proof.index) })}
       </p>
       <Wide label={t('path')}>
-        <table className="path">
+        <table className="records path">
           <caption>{t('path')}</caption>
           <thead>
             <tr>
@@ -34,18 +34,18 @@ export function Path({ proof, leaf, climbed: { head, steps, holds } }: PathProps
           <tbody>
             <tr>
               <th scope="row">0</th>
-              <td>{t('leaf')}</td>
-              <td>
+              <td data-label={t('beside')}>{t('leaf')}</td>
+              <td data-label={t('gives')}>
                 <code>{leaf}</code>
               </td>
             </tr>
             {steps.map((step, i) => (
               <tr key={step.gives}>
                 <th scope="row">{i + 1}</th>
-                <td>
+                <td data-label={t('beside')}>
                   {t(step.side)}: <code>{step.beside}</code>
                 </td>
-                <td>
+                <td data-label={t('gives')}>
                   <code>{step.gives}</code>
                 </td>
               </tr>
@@ -54,8 +54,8 @@ export function Path({ proof, leaf, climbed: { head, steps, holds } }: PathProps
               <th scope="row">
                 <span aria-hidden="true">{holds ? '=' : '≠'}</span>
               </th>
-              <td>{t('signedRoot')}</td>
-              <td>
+              <td data-label={t('beside')}>{t('signedRoot')}</td>
+              <td data-label={t('gives')}>
                 <code>{head.root}</code>
               </td>
             </tr>
