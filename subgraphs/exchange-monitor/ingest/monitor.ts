@@ -22,6 +22,7 @@ import { keeping, type Store } from '../../kit/index.ts';
 import type { ExchangeMonitorTables } from '../store/tables.ts';
 import { indexRow, type ProviderOf } from './index-row.ts';
 import { raiseFault, watch } from './raise.ts';
+import { withParties } from './record-parts.ts';
 import { type Db, takeIn } from './take-in.ts';
 
 /** What a monitor follows, and by what it watches. */
@@ -144,9 +145,10 @@ export class Monitor {
   async #take(directory: string, seen: ExchangeMonitorTables['log'], bundle: readonly FollowedEntry[]): Promise<void> {
     const end = bundle.at(-1);
     if (end === undefined) return;
-    const rows = bundle.map((followed) => indexRow(seen.origin, followed, this.#providerOf(directory)));
+    const alone = bundle.map((followed) => indexRow(seen.origin, followed, this.#providerOf(directory)));
     await keeping(this.#store.db, (one) =>
       one.transaction().execute(async (db) => {
+        const rows = await withParties(db, alone);
         await takeIn(db, rows);
         await watch(db, this.#rules, bundle, rows, this.#surroundings());
         await this.#remember(db, { ...seen, indexed: end.index + 1 });

@@ -50,7 +50,7 @@ export async function trailPage(
   context.people.add(link);
   const place = { coordinate: 'Query.accessTrail', filter: { link, since, until } };
   const wanted = Selection.below(info);
-  const select = discloseEntry(context, [wanted.below('nodes'), wanted.below('edges', 'node')]);
+  const select = discloseEntry(context, [wanted.below('nodes'), wanted.below('edges', 'node')], true);
   const { rows: logs } = await sql<{ origin: string; directory: string }>`
     select origin, directory from log order by origin`.execute(context.db);
   const drawn = new Map(
