@@ -11,7 +11,7 @@ import { ask } from './gateway/shooting.ts';
 import { scenarios, shopSupergraph } from './gateway/shop.ts';
 
 /**
- * `npm run bench:soak [-- --minutes 30 --rate N --to docs/soak]`: the gate under policy and ledger, at half of what it can do or at a
+ * `npm run bench:soak [-- --minutes 30 --rate N --to docs/soak/soak]`: the gate under policy and ledger, at half of what it can do or at a
  * rate (requests/s), and its memory meanwhile: FILE.csv and the chart of it, FILE.svg. Ends with 1 where a request failed, or where
  * the heap after collections is a tenth larger in the last third of the time than in the second.
  */
@@ -120,7 +120,7 @@ try {
       });
     };
     await sample();
-    const sampling = setInterval(() => void sample(), Math.max(1, seconds / 200) * 1_000);
+    const sampling = setInterval(() => void sample().catch(() => {}), Math.max(1, seconds / 200) * 1_000);
     const result = await autocannon({ ...options, duration: seconds, overallRate: rate });
     clearInterval(sampling);
     const failed = result.non2xx + result.errors + result.timeouts;
