@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { accessSync, constants, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Misuse, runCommand } from '../schema/errors/index.ts';
+import { Misuse, runCommand, SimpulError } from '../schema/errors/index.ts';
 import { makeKeys } from '../schema/hop/index.ts';
 import { readConfig } from './config.ts';
 import { parties, world } from './population/index.ts';
@@ -49,6 +49,15 @@ function populationOf(text: string | undefined): Record<string, number> {
   );
 }
 
+/** Before anything is kept: where the report and the results go can be written to. @throws SimpulError FILE_UNREADABLE */
+function checkWritable(file: string): void {
+  try {
+    accessSync(dirname(file), constants.W_OK);
+  } catch (cause) {
+    throw new SimpulError('FILE_UNREADABLE', { file, detail: (cause as NodeJS.ErrnoException).code ?? '–' }, { cause });
+  }
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   const [what, file, ...more] = positionals;
@@ -70,6 +79,7 @@ async function main(): Promise<void> {
     throw misused('--act: nomor berita acara · act number');
   const base = values.report ?? `${file}.report`;
   const resultsTo = values.results ?? `${file}.results.csv`;
+  for (const to of [base, resultsTo]) checkWritable(to);
   makeKeys(config.keys);
   const store = await open(config.store);
   try {

@@ -55,13 +55,13 @@ export async function placeNewVoters(db: Db): Promise<number> {
       from opened as o join lacking as l on l.village_code = o.village_code)
     select count(*)::int as opened from opened`.execute(db);
   await sql`update dp4_family as f set station = r.id
-    from (select village_code, family_card_number, sum(people) over (partition by village_code
+    from (select ctid as at, village_code, sum(people) over (partition by village_code
         order by rw, rt, family_card_number) - people as place
       from dp4_family where station is null) as laid
     join (select village_code, id, sum(room) over (partition by village_code order by number) as upto, room
       from dp4_room) as r
       on r.village_code = laid.village_code and laid.place >= r.upto - r.room and laid.place < r.upto
-    where f.village_code = laid.village_code and f.family_card_number = laid.family_card_number`.execute(db);
+    where f.ctid = laid.at`.execute(db);
   await sql`create temp table dp4_place on commit drop as
     select d.line, f.station from import_line as d
     join dp4_family as f on f.village_code = d.village_code and f.family_card_number = d.family_card_number
