@@ -71,12 +71,14 @@ export async function draftsOf(a: Answered, keeping: Gatekeeping): Promise<Entry
   const codes = a.error === null ? (context?.outcome.codes ?? []) : [a.error];
   const rows = a.error === null ? (trace?.rows ?? a.aside?.rows ?? null) : null;
   const caller = context?.caller ?? identity;
+  // What else a reader writes there are words of his, which the log has no place for.
+  const agreement = caller !== null && 'agreement' in caller ? caller.agreement : null;
   const draft = {
     kind: 'operation' as const,
     request: a.request,
     hops: trace?.hops ?? [],
     caller: caller === null ? null : callerIn(caller, key),
-    agreement: caller !== null && 'agreement' in caller ? caller.agreement : null,
+    agreement: agreement !== null && register.instruments.has(agreement) ? agreement : null,
     purpose: caller !== null && 'purpose' in caller ? caller.purpose : null,
     instruments: judged?.instruments ?? [],
     register: register.version,

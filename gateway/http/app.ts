@@ -81,7 +81,8 @@ export async function createApp({
   // Only JSON: a form of another site cannot send it without a preflight.
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+    // An answer is one reader's and of one moment; a route that knows better says so.
+    reply.header('x-request-id', request.id).header('cache-control', 'no-store');
     // A kept-alive connection that outlived the word to stop; health says so in its own way.
     if (stopping && !request.url.startsWith('/healthz') && !request.url.startsWith('/readyz')) {
       reply.header('connection', 'close').header('retry-after', '1');

@@ -19,6 +19,7 @@ import type { Federation, PlannedHop } from '../federation/index.ts';
 import { limitRules, limits } from '../limits/index.ts';
 import type { Asker } from './asker.ts';
 import { type GraphQLBody, readBody } from './read-body.ts';
+import { withoutValues } from './told.ts';
 
 /** Parses and validates as the graph itself does. @throws SimpulError GRAPHQL_PARSE_FAILED or GRAPHQL_VALIDATION_FAILED */
 function read(federation: Federation, query: string): DocumentNode {
@@ -26,12 +27,12 @@ function read(federation: Federation, query: string): DocumentNode {
   try {
     document = parse(query, { maxTokens: limits.tokens });
   } catch (error) {
-    throw new SimpulError('GRAPHQL_PARSE_FAILED', { detail: (error as Error).message });
+    throw new SimpulError('GRAPHQL_PARSE_FAILED', { detail: withoutValues((error as Error).message) });
   }
   const [fault] = validate(federation.schema, document, undefined, { maxErrors: 1, hideSuggestions: true });
   const [excess] = validate(federation.schema, document, limitRules, { maxErrors: 1 });
-  if (excess !== undefined) throw new SimpulError('LIMIT_EXCEEDED', { detail: excess.message });
-  if (fault !== undefined) throw new SimpulError('GRAPHQL_VALIDATION_FAILED', { detail: fault.message });
+  if (excess !== undefined) throw new SimpulError('LIMIT_EXCEEDED', { detail: withoutValues(excess.message) });
+  if (fault !== undefined) throw new SimpulError('GRAPHQL_VALIDATION_FAILED', { detail: withoutValues(fault.message) });
   return document;
 }
 

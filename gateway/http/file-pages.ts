@@ -22,8 +22,8 @@ import type { GraphQLBody } from './read-body.ts';
 export function pagesWanted(header: string | string[] | undefined): number | null {
   if (header === undefined) return null;
   if (header === 'all') return limits.filePages;
-  const count = Number(header);
-  if (Number.isInteger(count) && count >= 1 && count <= limits.filePages) return count;
+  const count = /^\d{1,6}$/.test(String(header)) ? Number(header) : 0;
+  if (count >= 1 && count <= limits.filePages) return count;
   throw new SimpulError('NOT_PAGED', { detail: 'x-pages' });
 }
 

@@ -61,9 +61,12 @@ describe('caller', () => {
     });
     expect(callerOf(one, {}, known).agreement).toBeNull();
   });
-  test.each(['', '../kpu-bps-2025', 'a b', 'a'.repeat(129)])('no instrument has the id %j', (id) => {
-    expect(outcome(() => callerOf(one, { 'x-agreement': id }, known))).toBe('AGREEMENT_UNKNOWN');
-  });
+  test.each(['', '../kpu-bps-2025', 'a b', 'KPU-BPS-2025', 'a--b', 'a'.repeat(65)])(
+    'no instrument has the id %j',
+    (id) => {
+      expect(outcome(() => callerOf(one, { 'x-agreement': id }, known))).toBe('AGREEMENT_UNKNOWN');
+    },
+  );
 });
 
 describe('denial mode', () => {

@@ -5,8 +5,8 @@ import type { Identity } from './identity.ts';
 /** Request headers, names in lower case. `x-purpose` and `x-agreement` narrow what the token already allows. */
 export type CallerHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Instrument ids are file names of the register. */
-const instrumentId = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+/** As the register and the ledger write the id of an instrument. */
+const instrumentId = /^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 const list = (codes: Iterable<string>): string => [...codes].join(', ') || '–';
 

@@ -1,8 +1,8 @@
 import type { Text } from '../../schema/errors/index.ts';
 import type { Elements, ExplainedPath, Explanation } from '../../schema/policy/index.ts';
 import { type FormName, forms } from '../../schema/vocabulary/index.ts';
-import type { Column, TablePlan } from './plan.ts';
-import { type AnswerError, statusColumn, type Table } from './rows.ts';
+import { type Column, statusColumn, type TablePlan } from './plan.ts';
+import type { AnswerError, Table } from './rows.ts';
 import { type CellType, cellTypeOf } from './write.ts';
 
 /** What a codebook says of one column. */

@@ -2,6 +2,6 @@ export { type Codebook, codebookOf, readersType } from './codebook.ts';
 export { Codebooks } from './codebooks.ts';
 export { type Format, files, formatOf } from './format.ts';
 export { endRecord, nextIn, nextOf, type Paging, pageRecords, pagingOf } from './paging.ts';
-export { planTable, type TablePlan, type Tabular } from './plan.ts';
-export { type AnswerError, statusColumn, tableOf } from './rows.ts';
+export { planTable, statusColumn, type TablePlan, type Tabular } from './plan.ts';
+export { type AnswerError, tableOf } from './rows.ts';
 export { type PagedFormat, writeRecords, writeTable } from './write.ts';

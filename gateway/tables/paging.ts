@@ -1,7 +1,7 @@
 import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import { SimpulError } from '../../schema/errors/index.ts';
-import type { TablePlan, Tabular } from './plan.ts';
-import { statusColumn, type Table } from './rows.ts';
+import { nextColumn, statusColumn, type TablePlan, type Tabular } from './plan.ts';
+import type { Table } from './rows.ts';
 
 /** The connection whose pages follow one another in a file. */
 export interface Paging {
@@ -10,9 +10,6 @@ export interface Paging {
   /** Name of the variable that has the cursor. */
   readonly after: string;
 }
-
-/** The column that has, on the last row of a page, the cursor after which the next one begins. */
-export const nextColumn = '_next';
 
 const fieldOf = (set: SelectionSetNode | undefined, name: string): FieldNode | undefined =>
   set?.selections.find((s): s is FieldNode => s.kind === Kind.FIELD && s.name.value === name && s.alias === undefined);

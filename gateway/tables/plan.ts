@@ -13,6 +13,12 @@ import {
 import { SimpulError } from '../../schema/errors/index.ts';
 import { type Elements, type Unfolded, unfold, visitLimit } from '../../schema/policy/index.ts';
 
+/** The last column of every table: what is missing in its row and why, `column:CODE`, joined by `;`. Empty: nothing. */
+export const statusColumn = '_status';
+
+/** The column that has, on the last row of a page, the cursor after which the next one begins. */
+export const nextColumn = '_next';
+
 /** One column of the table that an answer becomes. */
 export interface Column {
   readonly name: string;
@@ -105,7 +111,8 @@ export function planTable(q: Tabular): TablePlan {
   );
   if (columns.length === 0) throw new SimpulError('TABLE_AMBIGUOUS', { detail: 'it has no column' });
   const alone = new Set(all.map((f) => f.path[0])).size === 1;
-  const names = new Set<string>();
+  // an alias never takes their place
+  const names = new Set<string>([statusColumn, nextColumn]);
   return {
     lists,
     columns: columns.map(({ path, coordinate, type, dropped, leaf }) => {

@@ -7,9 +7,6 @@ export interface AnswerError {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** The last column of every table: what is missing in its row and why, `column:CODE`, joined by `;`. Empty: nothing. */
-export const statusColumn = '_status';
-
 /** A table: a cell for each column of the plan, and the status of the row. */
 export interface Table {
   readonly rows: ReadonlyArray<{ readonly cells: readonly unknown[]; readonly status: string }>;

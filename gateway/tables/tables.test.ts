@@ -56,6 +56,11 @@ describe('which columns a table has', () => {
       '{ regions { nodes { parent_code: code parent { code } } } }',
       'parent_code parent_code_2',
     ],
+    [
+      'an alias takes no column of the house',
+      '{ regions { nodes { _status: code _next: name } } }',
+      '_status_2 _next_2',
+    ],
     ['two roots keep theirs', '{ elections { id } region { code } }', 'elections_id region_code'],
     ['a fragment', '{ regions { nodes { ... on Region { code } ... { code name } } } }', 'code name'],
     ['a list of values is a cell', '{ vintages }', 'vintages'],

@@ -2,8 +2,8 @@ import { stringify } from 'csv-stringify/sync';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { files } from './format.ts';
 import { type PagedRecord, pagedColumns } from './paging.ts';
-import type { Column, TablePlan } from './plan.ts';
-import { statusColumn, type Table } from './rows.ts';
+import { type Column, statusColumn, type TablePlan } from './plan.ts';
+import type { Table } from './rows.ts';
 
 /** What a cell holds, as files know it. */
 export type CellType = 'integer' | 'number' | 'boolean' | 'date' | 'string' | 'json';

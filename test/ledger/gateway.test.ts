@@ -95,6 +95,20 @@ describe('one operation, one entry', () => {
       { headers: { 'x-purpose': 'ELECTION_OVERSIGHT' } },
       { outcome: 'REFUSED', purpose: null },
     ],
+    [
+      'an agreement that there is not: the log has no place for the word',
+      'bps-analyst',
+      page,
+      { headers: { 'x-agreement': 'siti-of-no-agreement' } },
+      { outcome: 'REFUSED', error: 'AGREEMENT_UNKNOWN', agreement: null },
+    ],
+    [
+      'nor for a word that is no id at all',
+      'bps-analyst',
+      page,
+      { headers: { 'x-agreement': 'A33083199B099900' } },
+      { outcome: 'REFUSED', error: 'AGREEMENT_UNKNOWN', agreement: null },
+    ],
   ])('%s', async (_, persona, query, options, wanted) => {
     expect((await recorded(persona, query, options)).entry).toMatchObject(wanted);
   });

@@ -61,6 +61,7 @@ for (let from = Number(values.from); done < rounds && leaks.length === 0 && !idl
   }
 await trial.close();
 rmSync(register, { recursive: true, force: true });
-if (idle) console.log('the last reader was told next to nothing: something else is wrong, its rounds count for nothing');
+if (idle)
+  console.log('the last reader was told next to nothing: something else is wrong, its rounds count for nothing');
 else console.log(leaks.length === 0 ? `no difference in ${done} rounds (seed ${seed})` : `${leaks.length} differences`);
 process.exitCode = leaks.length === 0 && !idle ? 0 : 1;
