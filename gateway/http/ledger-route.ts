@@ -1,16 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SimpulError } from '../../schema/errors/index.ts';
 import {
   checkpointPath,
   cosignedPath,
+  coveredTile,
   type Entry,
   keysFile,
   minimumPath,
   placeOf,
   prover,
   readEntry,
+  readHeld,
   readLog,
   rotationFile,
   witnessesFile,
@@ -35,12 +35,16 @@ export function ledgerRoute(app: FastifyInstance, federation: Federation, asker:
   const reading = new EntryReading(federation);
   type Numbered = { Params: { index: string } };
 
-  const file = async (path: string): Promise<Buffer> => {
+  /** @throws SimpulError NOT_FOUND */
+  const held = (read: () => Buffer | null): Buffer => {
+    let bytes: Buffer | null = null;
     try {
-      return await readFile(join(directory, path));
+      bytes = read();
     } catch {
-      throw new SimpulError('NOT_FOUND');
+      // what stands there is no file of a log: verify tells
     }
+    if (bytes === null) throw new SimpulError('NOT_FOUND');
+    return bytes;
   };
 
   for (const path of [checkpointPath, cosignedPath, witnessesFile, keysFile, minimumPath, rotationFile])
@@ -48,7 +52,7 @@ export function ledgerRoute(app: FastifyInstance, federation: Federation, asker:
       reply
         .type(text)
         .header('cache-control', 'no-cache')
-        .send(await file(path)),
+        .send(held(() => readHeld(directory, path))),
     );
 
   /** Whether these entries may be read by who asks; null: all. @throws SimpulError NOT_FOUND, LEDGER_NOT_GRANTED */
@@ -76,15 +80,22 @@ export function ledgerRoute(app: FastifyInstance, federation: Federation, asker:
   app.get('/ledger/tile/*', async (request, reply) => {
     const place = placeOf(request.url.slice('/ledger/'.length));
     if (place === null || place.level === 'entries') throw new SimpulError('NOT_FOUND');
-    return tile(reply, await file(request.url.slice('/ledger/'.length)), never);
+    return tile(
+      reply,
+      held(() => coveredTile(directory, place, ledger.checkpointed)),
+      never,
+    );
   });
 
   app.get('/ledger/tile/entries/*', { config: { recorded: true } }, async (request, reply) => {
-    const path = request.url.slice('/ledger/'.length);
-    const place = placeOf(path);
+    const place = placeOf(request.url.slice('/ledger/'.length));
     if (place === null) throw new SimpulError('NOT_FOUND');
     await admit(request, null, place.width);
-    return tile(reply, await file(path), 'private, no-store');
+    return tile(
+      reply,
+      held(() => coveredTile(directory, place, ledger.checkpointed)),
+      'private, no-store',
+    );
   });
 
   app.get<Numbered>('/ledger/entries/:index', { config: { recorded: true } }, async (request, reply) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
@@ -153,6 +153,27 @@ const receiptIn = (field: string): Receipt => {
   const [, origin = '', index, leaf = ''] = /^"([^"]+)";index=(\d+);leaf=:([^:]+):/.exec(field) ?? [];
   return { origin, index: Number(index), leaf };
 };
+
+test('a tile that the log has outgrown is never served as a changed file has it', async () => {
+  await expect
+    .poll(async () => Number((await (await get('checkpoint', null)).text()).split('\n')[1]), { timeout: 10_000 })
+    .toBeGreaterThan(2);
+  const paths = [
+    ['tile/0/000.p/2', null],
+    ['tile/entries/000.p/2', 'komdigi-auditor'],
+  ] as const;
+  for (const [path, persona] of paths) {
+    const bytes = async () => Buffer.from(await (await get(path, persona)).arrayBuffer());
+    const before = await bytes();
+    const file = join(gate.folder, 'data', 'ledger', 'gateway-1', path);
+    const changed = readFileSync(file);
+    changed[30]! ^= 1;
+    writeFileSync(file, changed);
+    expect((await bytes()).equals(before)).toBe(true);
+    changed[30]! ^= 1;
+    writeFileSync(file, changed);
+  }
+});
 
 describe('whoever has a receipt needs nobody’s word', () => {
   test('a proof over HTTP holds, by the key alone', async () => {

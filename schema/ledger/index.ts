@@ -14,7 +14,9 @@ export { type Followed, type FollowedEntry, follow, type Growth, LogFault } from
 export { type HeldLog, logsIn, originIn } from './follow/logs-in.ts';
 export { consistencyIn, type ProvenEntry, prover, verifyProof } from './follow/proof.ts';
 export { type Cosigned, cosignedPath, readCosigned, witnessesFile } from './log/cosigned.ts';
+export { coveredTile } from './log/covered-tile.ts';
 export { type Disk, fileSystem } from './log/disk.ts';
+export { readHeld } from './log/held.ts';
 export { withRotation } from './log/known-keys.ts';
 export { keysFile, Ledger, type LedgerOptions } from './log/ledger.ts';
 export { minimumPath, prune } from './log/prune.ts';

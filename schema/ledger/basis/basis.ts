@@ -18,7 +18,7 @@ export const basisFolder = 'basis';
 export const basisPath = (kind: BasisKind, hash: string): string => join(basisFolder, kind, hash);
 
 /** Documents kept for one ledger at most. Of one that is not kept the record still holds every decision. */
-const mostDocuments = 100_000;
+export const mostDocuments = 100_000;
 /** Bytes of a document at most: 20,000 fields in names of a schema are below it. */
 const largestDocument = 4 * 1024 * 1024;
 

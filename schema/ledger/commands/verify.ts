@@ -43,10 +43,10 @@ function conclusion({ origin, size, findings, found }: Report): string[] {
 /** The report in words, a fault a line. */
 function inWords(
   report: Report,
-  { receipt, since, hashesOnly, keys }: VerifyOptions,
+  { receipt, since, hashesOnly, keys, basis }: VerifyOptions,
   given: readonly string[],
 ): string[] {
-  const { origin, size, minimum, journaled, cosigned, findings, found } = report;
+  const { origin, size, minimum, journaled, cosigned, notes, findings, found } = report;
   const lines = findings.map(
     ({ kind, path, index, detail }) => `${kind} ${path}${index === null ? '' : ` entry ${index}`}: ${detail}`,
   );
@@ -60,12 +60,20 @@ function inWords(
     );
     if (minimum > 0) lines.push(`entries before ${minimum} were pruned; their hashes are whole`);
     if (since !== undefined) lines.push(`it grew out of the kept checkpoint of ${since.size} entries`);
-    if (receipt !== undefined)
-      lines.push(`entry ${typeof receipt === 'number' ? receipt : receipt.index} stands in it`);
+    if (receipt !== undefined) {
+      const index = typeof receipt === 'number' ? receipt : receipt.index;
+      lines.push(
+        index < size
+          ? `entry ${index} stands in it`
+          : `entry ${index} stands in its journal, and no checkpoint covers it yet: verify again after the next one`,
+      );
+    }
     if (journaled > 0) lines.push(`${journaled} entries after the checkpoint are durable and not yet signed for`);
+    if (basis === true) lines.push('what its decisions rest on (basis/) is there, each file as its name says');
   }
   for (const { name, at } of cosigned?.witnesses ?? [])
     lines.push(at === null ? `NOT cosigned by ${name}` : `cosigned by ${name}: ${cosigned?.size} entries at ${at}`);
+  lines.push(...notes.map((note) => `note: ${note}`));
   if (given.length > 0 && keys.length > keysOf(given).length)
     lines.push(
       `note: the key given gave way to ${keys.at(-1)?.text}, by a note that both have signed (${rotationFile})`,
@@ -74,7 +82,13 @@ function inWords(
     lines.push(
       `note: the key is the one that stands beside the log itself (${keysFile}); give --key to trust nothing of it`,
     );
+  if (basis !== true)
+    lines.push('note: what its decisions rest on (basis/) and its journal are not served: verify the folder for them');
   if (since === undefined) lines.push('note: without --since a log rolled back or rewritten as a whole cannot be told');
+  if (found === 0)
+    lines.push(
+      `note: entries after the ${size} of the checkpoint stand in the journal alone: if its end, cut behind a whole record, or all of it was taken away, only a receipt of one of them (--receipt) or the other side's record (reconcile) tells`,
+    );
   return lines;
 }
 
@@ -101,19 +115,23 @@ export const verify: Command = {
   names: 1,
   async run(line) {
     const [name = ''] = line.names;
-    if (!/^https?:/.test(name)) return verified(line, folderNamed(name), false);
+    if (!/^https?:/.test(name)) return verified(line, folderNamed(name), { hashesOnly: false, basis: true });
     const file = textOf(line, 'token-file');
     const directory = mkdtempSync(join(tmpdir(), 'ledger-verify-'));
     try {
       await fetchLog(name, directory, file === undefined ? null : contentOf(file).trim());
-      return verified(line, directory, file === undefined);
+      return verified(line, directory, { hashesOnly: file === undefined, basis: false });
     } finally {
       rmSync(directory, { recursive: true });
     }
   },
 };
 
-function verified(line: CommandLine, directory: string, hashesOnly: boolean): Said {
+function verified(
+  line: CommandLine,
+  directory: string,
+  { hashesOnly, basis }: { hashesOnly: boolean; basis: boolean },
+): Said {
   const given = textsOf(line, 'key');
   const keys = keysFor(directory, given);
   const kept = textOf(line, 'since');
@@ -127,6 +145,7 @@ function verified(line: CommandLine, directory: string, hashesOnly: boolean): Sa
     keys,
     ...(witnesses.length === 0 ? {} : { witnesses }),
     hashesOnly,
+    basis,
     ...(since === undefined ? {} : { since }),
     ...(receipt === undefined ? {} : { receipt: receiptOf(receipt) }),
   };

@@ -59,11 +59,6 @@ export function follow(
 ): Growth | null {
   const fault = (kind: Finding['kind'], path: string, index: number | null, detail: string): LogFault =>
     new LogFault(finding(kind, path, index, detail));
-  const written = readHeld(directory, checkpointPath);
-  if (written === null) {
-    if (last === null) return null;
-    throw fault('CHECKPOINT', checkpointPath, null, 'it is gone');
-  }
   const attempt = <T>(path: string, work: () => T): T => {
     try {
       return work();
@@ -71,6 +66,11 @@ export function follow(
       throw error instanceof LogFault ? error : fault('CHECKPOINT', path, null, (error as Error).message);
     }
   };
+  const written = attempt(checkpointPath, () => readHeld(directory, checkpointPath));
+  if (written === null) {
+    if (last === null) return null;
+    throw fault('CHECKPOINT', checkpointPath, null, 'it is gone');
+  }
   const checkpoint = attempt(checkpointPath, () => openCheckpoint(written, keys, origin));
   const { size } = checkpoint;
   const tiles = tilesIn(directory, size);
@@ -83,7 +83,7 @@ export function follow(
       const first = n * tileWidth;
       const width = widthIn(size, 0, n);
       const path = bundlePath(n, width);
-      const bytes = heldBundle(directory, n, width);
+      const bytes = attempt(path, () => heldBundle(directory, n, width));
       if (bytes === null)
         throw fault('BUNDLE_MISSING', path, first, `entries ${first} to ${first + width - 1} are missing`);
       const entries = decodeBundle(bytes) ?? [];

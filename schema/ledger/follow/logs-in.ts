@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readHeld } from '../log/held.ts';
 import { keysFile } from '../log/ledger.ts';
 import { readCheckpointText } from '../note/checkpoint.ts';
 import { type NoteVerifier, parseVerifier } from '../note/key.ts';
@@ -29,7 +30,7 @@ export function logsIn(folder: string, depth = 0): HeldLog[] {
 
 function keysIn(directory: string): NoteVerifier[] {
   try {
-    return readFileSync(join(directory, keysFile), 'utf8')
+    return (readHeld(directory, keysFile)?.toString('utf8') ?? '')
       .split('\n')
       .filter((line) => line.trim() !== '')
       .map(parseVerifier);
@@ -42,7 +43,7 @@ function keysIn(directory: string): NoteVerifier[] {
 /** The name that a log's checkpoint gives it, nothing of it verified yet; null: it cannot be read. */
 export function originIn(directory: string): string | null {
   try {
-    return readCheckpointText(parseNote(readFileSync(join(directory, checkpointPath))).text).origin;
+    return readCheckpointText(parseNote(readHeld(directory, checkpointPath) ?? '').text).origin;
   } catch {
     return null;
   }

@@ -41,14 +41,33 @@ function frameAt(bytes: Buffer, at: number): { readonly frame: Frame; readonly e
   return { frame: { first: Number(head.readBigUInt64BE(8)), entries }, end };
 }
 
+/** Room that a file system made and did not fill; no frame has so many zeros in a row. */
+const hole = Buffer.alloc(64);
+
+/** Whether the rest of a file, which is no whole frame, is what a crash leaves of one. */
+function unfinished(rest: Buffer): boolean {
+  if (rest.at(-1) === 0 || rest.includes(hole)) return true;
+  if (!magic.subarray(0, rest.length).equals(rest.subarray(0, magic.length))) return false;
+  if (rest.length < headBytes) return true;
+  if (headBytes + rest.readUInt32BE(4) <= rest.length) return false;
+  // A length made larger: all of its entries are there.
+  let at = headBytes;
+  for (let left = rest.readUInt32BE(16); left > 0; left--) {
+    if (at + 2 > rest.length) return true;
+    at += 2 + rest.readUInt16BE(at);
+  }
+  return at > rest.length;
+}
+
 /** What a journal file holds. */
 export interface ReadFrames {
   readonly frames: readonly Frame[];
   /** Bytes up to the end of the last whole frame. */
   readonly length: number;
   /**
-   * `whole`; `torn`: it ends in a frame that was not finished; `damaged`: whole frames follow one that is not. As a frame is
-   * begun only after the one before it is durable, no crash leaves that.
+   * `whole`; `torn`: it ends in a frame that was not finished; `damaged`: whole frames follow one that is not, or the last one is
+   * there with its whole length and is not what its check sum says. As a frame is begun only after the one before it is durable,
+   * and what a crash leaves out of one is missing or zeros, no crash leaves either.
    */
   readonly state: 'whole' | 'torn' | 'damaged';
 }
@@ -62,7 +81,7 @@ export function readFrames(bytes: Buffer): ReadFrames {
     if (found === null) {
       for (let next = bytes.indexOf(magic, at + 1); next >= 0; next = bytes.indexOf(magic, next + 1))
         if (frameAt(bytes, next) !== null) return { frames, length: at, state: 'damaged' };
-      return { frames, length: at, state: 'torn' };
+      return { frames, length: at, state: unfinished(bytes.subarray(at)) ? 'torn' : 'damaged' };
     }
     frames.push(found.frame);
     at = found.end;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SimpulError } from '../../errors/index.ts';
 import { type OpenedCheckpoint, openCheckpoint } from '../note/checkpoint.ts';
@@ -11,14 +11,27 @@ import { decodeBundle } from './bundle.ts';
 
 const damaged = (detail: string): SimpulError => new SimpulError('LEDGER_DAMAGED', { detail });
 
-/** A file of a log; null: it is not there. */
+/** A file of a log; null: it is not there. @throws Error in words where it is no regular file, or cannot be read */
 export function readHeld(directory: string, path: string): Buffer | null {
   try {
-    return readFileSync(join(directory, path));
+    // Without O_NONBLOCK a named pipe in its place would be waited for without end.
+    const file = openSync(join(directory, path), constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      return fstatSync(file).isFile() ? readFileSync(file) : unreadable('it is no regular file');
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    return unreadable(
+      code === undefined ? message : code === 'ENXIO' ? 'it is no regular file' : `${code}: it cannot be read`,
+    );
   }
+}
+
+function unreadable(why: string): never {
+  throw new Error(why);
 }
 
 /** What a folder's last checkpoint stands for: the tree to go on from, and the entries of its unfinished bundle. */
@@ -36,7 +49,14 @@ export interface Published {
  * @throws SimpulError LEDGER_DAMAGED
  */
 export function readPublished(directory: string, origin: string, keys: readonly NoteVerifier[]): Published | null {
-  const written = readHeld(directory, checkpointPath);
+  const read = (path: string): Buffer | null => {
+    try {
+      return readHeld(directory, path);
+    } catch (error) {
+      throw damaged(`${path}: ${(error as Error).message}`);
+    }
+  };
+  const written = read(checkpointPath);
   if (written === null) return null;
   let checkpoint: OpenedCheckpoint;
   try {
@@ -47,14 +67,14 @@ export function readPublished(directory: string, origin: string, keys: readonly 
   const { size, root } = checkpoint;
   const tree = GrowingTree.from(size, ({ level, n, width }) => {
     const path = tilePath(level, n, width);
-    const bytes = readHeld(directory, path);
+    const bytes = read(path);
     if (bytes?.length !== width * hashBytes) throw damaged(`${path} is ${bytes === null ? 'missing' : 'not whole'}`);
     return Array.from({ length: width }, (_, i) => hashIn(bytes, i));
   });
   if (!tree.root().equals(root)) throw damaged('the tiles at the end do not give the root of the checkpoint');
   const width = size % tileWidth;
   const path = size === 0 ? null : bundlePath(Math.ceil(size / tileWidth) - 1, width === 0 ? tileWidth : width);
-  const bytes = path === null ? null : readHeld(directory, path);
+  const bytes = path === null ? null : read(path);
   const entries = bytes === null ? null : decodeBundle(bytes);
   if (path !== null && entries?.length !== (width === 0 ? tileWidth : width))
     throw damaged(`${path} is missing or not whole`);

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SimpulError } from '../../errors/index.ts';
 import type { Disk, GrowingFile } from './disk.ts';
 import { encodeFrame, type Frame, readFrames } from './frame.ts';
+import { readHeld } from './held.ts';
 
 /** Folder of the journal inside a log's folder. */
 export const journalFolder = 'journal';
@@ -10,13 +11,14 @@ export const journalFolder = 'journal';
 /** Length at which the next file is begun. Bytes. */
 const longestFile = 4 * 1024 * 1024;
 
-/** Files of a journal, oldest first, each with the index of its first entry, which is its name. */
+/** Files of a journal, oldest first, each with the index of its first entry, which is its name. @throws Error in words where its folder is none */
 export function journalFiles(directory: string): Array<{ readonly path: string; readonly first: number }> {
   let names: string[];
   try {
     names = readdirSync(join(directory, journalFolder));
-  } catch {
-    return [];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new Error('it is no folder that can be read', { cause: error });
   }
   return names
     .filter((name) => /^\d{16}$/.test(name))
@@ -55,7 +57,7 @@ export class Journal {
     let cutBytes = 0;
     const files = journalFiles(directory);
     for (const [i, { path, first }] of files.entries()) {
-      const bytes = readFileSync(path);
+      const bytes = heldIn(directory, first);
       const read = readFrames(bytes);
       const last = i === files.length - 1;
       if (read.state === 'damaged' || (read.state === 'torn' && !last))
@@ -118,6 +120,18 @@ export class Journal {
     this.#file = null;
     if (drop) await this.#disk.remove(this.#files);
   }
+}
+
+/** @throws SimpulError LEDGER_DAMAGED */
+function heldIn(directory: string, first: number): Buffer {
+  const path = join(journalFolder, nameOf(first));
+  try {
+    const bytes = readHeld(directory, path);
+    if (bytes !== null) return bytes;
+  } catch (error) {
+    throw new SimpulError('LEDGER_DAMAGED', { detail: `${path}: ${(error as Error).message}` }, { cause: error });
+  }
+  throw new SimpulError('LEDGER_DAMAGED', { detail: `${path} is missing` });
 }
 
 const nameOf = (first: number): string => String(first).padStart(16, '0');

@@ -11,9 +11,9 @@ export function withRotation(
   origin: string,
   known: readonly NoteVerifier[],
 ): readonly NoteVerifier[] {
-  const written = readHeld(directory, rotationFile);
-  if (written === null) return known;
   try {
+    const written = readHeld(directory, rotationFile);
+    if (written === null) return known;
     const next = followRotation(written, origin, known);
     return known.some(({ text }) => text === next.text) ? known : [...known, next];
   } catch {

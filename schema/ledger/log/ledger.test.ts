@@ -41,7 +41,7 @@ describe('a ledger', () => {
       .filter((file) => file.isFile())
       .map((file) => join(file.parentPath, file.name).slice(directory.length + 1));
     expect(files.filter((path) => path.startsWith('tile/') && placeOf(path) === null)).toEqual([]);
-    expect(files.filter((path) => !path.startsWith('tile/')).sort()).toEqual(['checkpoint', 'log.vkey']);
+    expect(files.filter((path) => !/^(tile|basis)\//.test(path)).sort()).toEqual(['checkpoint', 'log.vkey']);
     expect(files).toContain(tilePath(1, 0, 2));
   });
 

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { exampleDraft } from '../entry/testing.ts';
+import { type BasisKind, basisPath, sha256 } from '../basis/basis.ts';
+import { exampleBasis, exampleDraft } from '../entry/testing.ts';
 import { makeSecret, parseSigner } from '../note/key.ts';
 import { type Disk, fileSystem } from './disk.ts';
 import { Ledger, type LedgerOptions } from './ledger.ts';
@@ -18,9 +19,14 @@ export function testFolder(): string {
   return directory;
 }
 
-/** Opens the log of a folder; nothing happens by time alone. */
-export const openLog = (directory: string, options: Partial<LedgerOptions> = {}): Promise<Ledger> =>
-  Ledger.open({
+/** Opens the log of a folder, with what example records rest on beside it; nothing happens by time alone. */
+export function openLog(directory: string, options: Partial<LedgerOptions> = {}): Promise<Ledger> {
+  for (const [kind, text] of Object.entries(exampleBasis)) {
+    const path = join(directory, basisPath(kind as BasisKind, sha256(text)));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  return Ledger.open({
     directory,
     origin: testOrigin,
     signers: [testSigner],
@@ -28,6 +34,7 @@ export const openLog = (directory: string, options: Partial<LedgerOptions> = {})
     retryAfter: 3_600_000,
     ...options,
   });
+}
 
 /** Appends numbered entries at once. */
 export const fill = (ledger: Ledger, count: number): Promise<Receipt[]> =>

@@ -1,4 +1,5 @@
 import { readEntry } from '../entry/canonical.ts';
+import type { Entry } from '../entry/entry.ts';
 import { decodeBundle } from '../log/bundle.ts';
 import { type Hash, hashBytes, leafHash } from '../tree/hash.ts';
 import { bundlePath, tileWidth } from '../tree/layout.ts';
@@ -57,19 +58,26 @@ function intact(bytes: Buffer, tile: Buffer): number {
   return i;
 }
 
-/** Reads each entry of a bundle: its form, and that time does not go back. @returns the time of the last entry */
+/**
+ * Reads each entry of a bundle: its form, and that time does not go back.
+ * @param told each entry that is one
+ * @returns the time of the last entry
+ */
 export function checkEntries(
   n: number,
   bytes: Buffer,
   width: number,
   before: string,
+  told: (index: number, entry: Entry) => void,
 ): { readonly findings: readonly Finding[]; readonly last: string } {
   const findings: Finding[] = [];
   let last = before;
   for (const [i, entry] of (decodeBundle(bytes) ?? []).entries()) {
     const index = n * tileWidth + i;
     try {
-      const { time } = readEntry(entry);
+      const read = readEntry(entry);
+      const { time } = read;
+      told(index, read);
       if (time < last) findings.push(finding('TIME_GOES_BACK', bundlePath(n, width), index, `${time} after ${last}`));
       else last = time;
     } catch (error) {

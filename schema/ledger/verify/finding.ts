@@ -14,6 +14,8 @@ export type FindingKind =
   | 'ROLLED_BACK'
   | 'REWRITTEN'
   | 'JOURNAL'
+  | 'BASIS_CHANGED'
+  | 'BASIS_MISSING'
   | 'RECEIPT'
   | 'NOT_COSIGNED';
 
@@ -53,6 +55,8 @@ export interface Report {
   readonly journaled: number;
   /** Who cosigned the last checkpoint that any witness did; null: none did. */
   readonly cosigned: CosignedReport | null;
+  /** What is no fault and should be known: an unfinished end of the journal, witnesses of whom nothing is there. */
+  readonly notes: readonly string[];
   /** Faults, in the order of the log; the first `mostFindings`. */
   readonly findings: readonly Finding[];
   /** Faults in all. */

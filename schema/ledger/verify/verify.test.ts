@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entryBytes } from '../entry/canonical.ts';
@@ -69,6 +69,7 @@ test('a whole log verifies', () => {
     minimum: 0,
     journaled: 0,
     cosigned: null,
+    notes: [],
     findings: [],
     found: 0,
   });
@@ -169,8 +170,11 @@ describe('is found, and where', () => {
     // Only a writer that does not keep the rule makes this; it is put together here from its parts.
     const { GrowingTree } = await import('../tree/growing-tree.ts');
     const entries = ['2026-01-02', '2026-01-01'].map((day) => entryBytes(exampleDraft(), `${day}T00:00:00.000Z`));
+    rmSync(join(directory, 'tile'), { recursive: true });
     const tree = new GrowingTree();
     for (const entry of entries) tree.push(entry);
+    for (const path of [tilePath(0, 0, 2), bundlePath(0, 2)])
+      mkdirSync(dirname(join(directory, path)), { recursive: true });
     for (const { level, n, width, bytes } of tree.partial())
       writeFileSync(join(directory, tilePath(level, n, width)), bytes);
     writeFileSync(join(directory, bundlePath(0, 2)), encodeBundle(entries));
@@ -273,6 +277,8 @@ describe('npm run ledger -- verify', () => {
       expect.stringContaining('OK'),
       'it grew out of the kept checkpoint of 600 entries',
       'entry 42 stands in it',
+      expect.stringContaining('(basis/) is there'),
+      expect.stringContaining('note: entries after the 1000 of the checkpoint'),
       '',
     ]);
     expect(code).toBe(0);

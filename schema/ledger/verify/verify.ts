@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Entry } from '../entry/entry.ts';
 import { decodeBundle } from '../log/bundle.ts';
 import { type Cosigned, cosignedPath, readCosigned } from '../log/cosigned.ts';
 import { readHeld } from '../log/held.ts';
@@ -8,15 +7,18 @@ import { minimumOf, minimumPath } from '../log/prune.ts';
 import type { Receipt } from '../log/receipt.ts';
 import { type OpenedCheckpoint, openCheckpoint } from '../note/checkpoint.ts';
 import type { NoteVerifier } from '../note/key.ts';
-import { leafHash } from '../tree/hash.ts';
+import { type Hash, leafHash } from '../tree/hash.ts';
 import { inclusionProof, verifyInclusion } from '../tree/inclusion.ts';
-import { bundlePath, checkpointPath, placeOf, tilePath, tileWidth, widthIn } from '../tree/layout.ts';
+import { bundlePath, checkpointPath, tilePath, tileWidth, widthIn } from '../tree/layout.ts';
 import { rootAt } from '../tree/range.ts';
 import { hashIn, subtreesFrom, type TileSource } from '../tree/tile-reader.ts';
+import { BasisCheck } from './basis-check.ts';
 import { checkBundle, checkEntries } from './bundle-check.ts';
 import { type Finding, type FindingKind, finding, mostFindings, type Report } from './finding.ts';
 import { checkJournal } from './journal-check.ts';
+import { checkBeyond, checkStale } from './stale-check.ts';
 import { checkTiles, tilesIn } from './tiles-check.ts';
+import { witnessNotes } from './witness-notes.ts';
 
 /** What to verify beside the log itself. */
 export interface VerifyOptions {
@@ -30,6 +32,8 @@ export interface VerifyOptions {
   readonly witnesses?: readonly NoteVerifier[];
   /** Only the tree is at hand, without the entries. */
   readonly hashesOnly?: boolean;
+  /** What decisions rest on too: every file of `basis/`, and that each one that an entry names is there. */
+  readonly basis?: boolean;
 }
 
 /**
@@ -42,7 +46,8 @@ export interface VerifyOptions {
 export function verifyLog(directory: string, options: VerifyOptions): Report {
   // Before the checkpoint, which may be a later one by then, and never an earlier.
   const cosigned = attempt(() => readCosigned(directory, options.keys, options.witnesses));
-  const written = readHeld(directory, checkpointPath);
+  const written = attempt(() => readHeld(directory, checkpointPath));
+  if (written instanceof Error) return unread(written.message);
   if (written === null) return unread('it is missing');
   const findings: Finding[] = [];
   let found = 0;
@@ -65,6 +70,8 @@ export function verifyLog(directory: string, options: VerifyOptions): Report {
   } catch (error) {
     add(finding('CHECKPOINT', minimumPath, null, (error as Error).message));
   }
+  const basis = options.basis === true ? new BasisCheck(directory) : null;
+  const rests = (index: number, entry: Entry): void => basis?.entry(index, entry);
   let time = '';
   for (let n = 0; n < Math.ceil(size / tileWidth); n++) {
     const width = widthIn(size, 0, n);
@@ -75,7 +82,11 @@ export function verifyLog(directory: string, options: VerifyOptions): Report {
     }
     if (options.hashesOnly === true || (n + 1) * tileWidth <= minimum) continue;
     const path = bundlePath(n, width);
-    const bytes = heldBundle(directory, n, width);
+    const bytes = attempt(() => heldBundle(directory, n, width));
+    if (bytes instanceof Error) {
+      add(finding('BUNDLE_BROKEN', path, n * tileWidth, bytes.message));
+      continue;
+    }
     if (bytes === null) {
       add(
         finding(
@@ -90,7 +101,7 @@ export function verifyLog(directory: string, options: VerifyOptions): Report {
     const wrong = checkBundle(path, bytes, tile.subarray(0, width * 32), n * tileWidth);
     add(...wrong);
     if (wrong.length > 0) continue;
-    const read = checkEntries(n, bytes, width, time);
+    const read = checkEntries(n, bytes, width, time, rests);
     add(...read.findings);
     time = read.last;
   }
@@ -109,16 +120,33 @@ export function verifyLog(directory: string, options: VerifyOptions): Report {
         `the tiles give another root than the checkpoint of ${size} entries`,
       ),
     );
-  const journal = checkJournal(directory, tiles, size);
+  add(...checkStale(directory, tiles, size));
+  const { receipt } = options;
+  const wanted = receipt === undefined || typeof receipt === 'number' ? (receipt ?? null) : receipt.index;
+  const journal = checkJournal(directory, tiles, size, wanted, rests);
   add(...journal.findings);
+  if (basis !== null) add(...basis.findings, ...basis.missing());
   // Where the writer has published since, tiles and journal went on too.
-  if (readHeld(directory, checkpointPath)?.equals(written)) add(...beyond(directory, size, journal.end));
+  const last = attempt(() => readHeld(directory, checkpointPath));
+  if (last instanceof Buffer && last.equals(written)) add(...checkBeyond(directory, size, journal.end));
   if (options.since !== undefined) add(...checkSince(options.since, checkpoint, tiles));
   add(...checkCosigned(cosigned, options.witnesses ?? [], checkpoint, tiles));
-  if (options.receipt !== undefined)
-    add(...checkReceipt(directory, options.receipt, checkpoint, tiles, options.hashesOnly === true ? size : minimum));
-  const report = cosigned === null || cosigned instanceof Error ? null : cosignedReport(cosigned);
-  return { origin, size, minimum, journaled: journal.end - size, cosigned: report, findings, found };
+  if (receipt !== undefined)
+    add(
+      ...checkReceipt(
+        directory,
+        receipt,
+        checkpoint,
+        tiles,
+        options.hashesOnly === true ? size : minimum,
+        journal.leaf,
+      ),
+    );
+  const held = cosigned instanceof Error ? null : cosigned;
+  const witnessed = cosigned instanceof Error ? [] : witnessNotes(directory, held, origin);
+  const notes = [...journal.notes, ...(basis?.notes() ?? []), ...witnessed];
+  const report = held === null ? null : cosignedReport(held);
+  return { origin, size, minimum, journaled: journal.end - size, cosigned: report, notes, findings, found };
 }
 
 /** The report of a log whose checkpoint says nothing: without one nothing else can be held against anything. */
@@ -128,31 +156,10 @@ const unread = (detail: string): Report => ({
   minimum: 0,
   journaled: 0,
   cosigned: null,
+  notes: [],
   findings: [finding('CHECKPOINT', checkpointPath, null, detail)],
   found: 1,
 });
-
-/** Tiles that the checkpoint does not cover: with no journal that has their entries, the checkpoint is an older one. */
-function beyond(directory: string, size: number, end: number): Finding[] {
-  const files = attempt(() => readdirSync(join(directory, 'tile'), { recursive: true }) as string[]);
-  if (files instanceof Error) return [];
-  let furthest = end;
-  for (const file of files) {
-    const place = placeOf(`tile/${file.replaceAll('\\', '/')}`);
-    if (place === null || (place.level !== 0 && place.level !== 'entries')) continue;
-    furthest = Math.max(furthest, place.n * tileWidth + place.width);
-  }
-  return furthest > end
-    ? [
-        finding(
-          'ROLLED_BACK',
-          checkpointPath,
-          size,
-          `there are tiles for ${furthest} entries, the checkpoint covers ${size}`,
-        ),
-      ]
-    : [];
-}
 
 /** Whether the log grew out of a checkpoint kept from before. */
 function checkSince(since: OpenedCheckpoint, now: OpenedCheckpoint, tiles: TileSource): Finding[] {
@@ -197,16 +204,25 @@ function checkReceipt(
   tiles: TileSource,
   /** Entries before it need not be held. */
   minimum: number,
+  /** Of the entry in the journal; null: it is not there. */
+  journaled: Hash | null,
 ): Finding[] {
   const index = typeof receipt === 'number' ? receipt : receipt.index;
   const wrong = (kind: FindingKind, detail: string): Finding[] => [finding(kind, checkpointPath, index, detail)];
   if (typeof receipt !== 'number' && receipt.origin !== origin)
     return wrong('RECEIPT', `the receipt is of ${receipt.origin}`);
+  if (index >= size && journaled !== null)
+    return typeof receipt === 'number' || journaled.equals(Buffer.from(receipt.leaf, 'base64'))
+      ? []
+      : wrong('RECEIPT', 'the entry in the journal is not the one of the receipt');
   if (index >= size)
     // A receipt was given for an entry that was durable; a number alone says nothing.
     return typeof receipt === 'number'
       ? wrong('RECEIPT', `there is no such entry: the checkpoint covers ${size}`)
-      : wrong('ROLLED_BACK', `the checkpoint covers ${size} entries only, not entry ${index}`);
+      : wrong(
+          'ROLLED_BACK',
+          `the checkpoint covers ${size} entries only, and the journal does not have entry ${index}`,
+        );
   const n = Math.floor(index / tileWidth);
   const width = widthIn(size, 0, n);
   const proof = attempt(() => inclusionProof(subtreesFrom(tiles, size), index, size));
