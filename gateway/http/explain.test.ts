@@ -154,6 +154,8 @@ grants:
       /draft\.yaml:\d+: Voter\.street is not in the schema/,
     ],
     ['a draft that is no YAML', { query, draft: '{' }, 400, /not readable as YAML/],
+    ['a draft without end', { query, draft: '['.repeat(20_000) }, 400, /nested or indented deeper/],
+    ['a value in place of a name', { query: '{ "3308220101900001 Siti" }' }, 400, /^(?!.*(3308|Siti)).*String/s],
     ['a draft that is no text', { query, draft: {} }, 400, /draft/],
     ['no query', {}, 400, /query/],
     ['a field that is not there', { query: '{ nama }' }, 400, /nama/],

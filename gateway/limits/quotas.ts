@@ -60,8 +60,9 @@ export class Quotas {
       this.#ends = day === '' ? 0 : endOfDay(startOfDay(day));
       this.#used = new Map(used);
     } catch (cause) {
-      const { code, message } = cause as NodeJS.ErrnoException;
-      if (code !== 'ENOENT') throw new SimpulError('FILE_UNREADABLE', { file, detail: code ?? message }, { cause });
+      const { code } = cause as NodeJS.ErrnoException;
+      if (code !== 'ENOENT')
+        throw new SimpulError('FILE_UNREADABLE', { file, detail: code ?? 'no count of a day' }, { cause });
     }
   }
 

@@ -119,6 +119,7 @@ describe('POST /register/draft', () => {
 
   test.each([
     ['id: [', 400, 'DRAFT_INVALID'],
+    ['['.repeat(20_000), 400, 'DRAFT_INVALID'],
     [changed(pks, 'Election: [id, name, votingDay]', 'Election: [nothing]'), 400, 'DRAFT_INVALID'],
     ['#'.repeat(200_000), 413, 'REQUEST_TOO_LARGE'],
     [7, 400, 'REQUEST_MALFORMED'],

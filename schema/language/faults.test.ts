@@ -16,6 +16,16 @@ const said = (changes: Record<string, string | null>): string[] =>
   describeProblems(readRegister(files(changes)).problems)
     .split('\n')
     .filter(Boolean);
+test('what cannot be read is not said again', () => {
+  for (const text of [
+    'a: *Siti3308220101900001',
+    'a: |Siti 3308220101900001\n  b',
+    'a: !Siti:3308220101900001 b',
+    '"Siti"\n%Siti 3308220101900001\n---',
+  ])
+    expect([text, said({ 'pks-a.yaml': text }).filter((line) => /Siti|3308/.test(line))]).toEqual([text, []]);
+});
+
 describe('a fault says where it stands and what to write', () => {
   const cases: Array<[title: string, from: string | RegExp, to: string, said: string[]]> = [
     ['bad YAML', 'title: {', 'title: {{', ['pks-a.yaml:4: not readable as YAML: Flow map']],
@@ -262,6 +272,16 @@ prohibitions:`,
     expect(said({ 'pks-a.yaml': swapped('prohibitions:', second('roles: [OFFICER]')) })).toEqual([]));
   test.each([
     ['an empty file', '', 'pks-a.yaml:1: the file is not a map of words to values; write one'],
+    ...(
+      [
+        ['brackets without end', '['.repeat(20_000)],
+        ['dashes without end', '- '.repeat(20_000)],
+        ['maps without end', '{a: '.repeat(20_000)],
+        ['lines without end', Array.from({ length: 500 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+      ] as const
+    ).map(([name, text]): [string, string, string] => [name, text, ': nested or indented deeper than an instrument']),
+    ['a text that is too long', '#'.repeat(300_000), 'pks-a.yaml:1: longer than 262144 characters'],
+    ['a text after a text', '"a" "Siti 3308220101900001"', 'pks-a.yaml:1: not readable as YAML: '],
     ['a list', '- a', 'pks-a.yaml:1: the file is not a map of words to values; write one'],
     [
       'aliases without end',

@@ -3,6 +3,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import formats from 'ajv-formats';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { FormName } from '../vocabulary/index.ts';
+import { largestFile, tooDeepAt } from './depth.ts';
 import type { Grant, Instrument, Prohibition } from './instrument.ts';
 import type { Problem } from './problem.ts';
 
@@ -112,8 +113,33 @@ const normal = (written: Written): Instrument => ({
   prohibitions: written.prohibitions ?? [],
 });
 
+/** What the parser says, less what it repeats of the text: that may be anything, if the file is none of ours. */
+const unreadable = (message: string): string =>
+  `not readable as YAML: ${message
+    .split('\n', 1)[0]
+    ?.replace(/ at line \d+, column \d+:$/, '')
+    .replace(/(?<! ): .*$/, '')
+    .replace(/\d{6,}/g, '…')}`;
+
+/** A text that is not given to the parser. */
+const refused = (file: string, line: number, message: string): Parsed => ({
+  instrument: null,
+  written: null,
+  problems: [{ file, line, message }],
+  lineOf: () => 1,
+});
+
 /** Reads one instrument file. Never throws for what the file says. */
 export function parseInstrument(file: string, text: string): Parsed {
+  if (text.length > largestFile)
+    return refused(file, 1, `longer than ${largestFile} characters; write several instruments`);
+  const deep = tooDeepAt(text);
+  if (deep !== null)
+    return refused(
+      file,
+      deep,
+      'nested or indented deeper than an instrument is; close brackets, and indent by two spaces',
+    );
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, schema: 'core' });
   const lineOf = lines(document, counter);
@@ -123,14 +149,14 @@ export function parseInstrument(file: string, text: string): Parsed {
       document.errors.map((e) => ({
         file,
         line: e.linePos?.[0].line ?? 1,
-        message: `not readable as YAML: ${e.message.split('\n')[0]?.replace(/ at line \d+, column \d+:$/, '')}`,
+        message: unreadable(e.message),
       })),
     );
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 });
   } catch (error) {
-    return failed([{ file, line: 1, message: `not readable as YAML: ${(error as Error).message}` }]);
+    return failed([{ file, line: 1, message: unreadable((error as Error).message) }]);
   }
   if (!validate(value))
     return failed(telling(validate.errors ?? []).map((e) => ({ file, line: lineOf(pathOf(e)), message: advice(e) })));
