@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { agencies } from '../../../subgraphs/agencies.ts';
 import { startPostgres } from '../../postgres.ts';
 import { asks } from './asks.ts';
 import type { DataRun } from './run.ts';
@@ -24,10 +25,11 @@ try {
   for (const kind of values.store) {
     const runs: DataRun[] = [];
     for (const voters of sizes) {
-      const urls: string[] = [];
+      const urls: Record<string, string> = {};
       if (kind === 'PostgreSQL')
-        for (const agency of ['voters', 'parties', 'dtsen']) urls.push(await server.database(`${agency}_${voters}`));
-      const told = execFileSync(process.execPath, ['--import', 'tsx', run, String(voters), ...urls], {
+        for (const { name } of await agencies())
+          urls[name] = await server.database(`${name.replaceAll('-', '_')}_${voters}`);
+      const told = execFileSync(process.execPath, ['--import', 'tsx', run, String(voters), JSON.stringify(urls)], {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'inherit'],
       });

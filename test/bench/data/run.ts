@@ -16,18 +16,21 @@ export interface DataRun {
 }
 
 /**
- * One size on one kind of store, in a process of its own. Arguments: number of voters, and for PostgreSQL the URLs of the three
- * agencies' databases. Prints a DataRun as JSON.
+ * One size on one kind of store, in a process of its own. Arguments: number of voters, and as JSON the URL of each agency's
+ * database by its name, `{}` for PGlite. Prints a DataRun as JSON.
  */
-const [count = '', ...urls] = process.argv.slice(2);
+const [count = '', databases = '{}'] = process.argv.slice(2);
+const urls = JSON.parse(databases) as Readonly<Record<string, string>>;
 const voters = Number(count);
 const rounds = 15;
-const agencies = ['voter-roll', 'party-registry', 'socio-economic'];
 const folder = mkdtempSync(join(tmpdir(), 'simpul-bench-data-'));
 const began = performance.now();
 const house = await openHouse({
   voters,
-  address: (name) => (urls.length > 0 ? { url: urls[agencies.indexOf(name)] ?? '' } : { folder: join(folder, name) }),
+  address(name) {
+    const url = urls[name];
+    return url === undefined ? { folder: join(folder, name) } : { url };
+  },
 });
 const medians: Record<string, number> = {};
 try {
