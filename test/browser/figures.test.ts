@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { type RawBuilder, sql } from 'kysely';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { linkRoll } from '../../subgraphs/socio-economic/linkage/index.ts';
 import { stageOf } from '../../subgraphs/voter-roll/types/voter-list-kind.ts';
 import { type House, openHouse } from '../house.ts';
 import { freePort } from '../listening.ts';
+import { matched } from '../matched.ts';
 import { noisy, toldOf, truthOf } from '../questions/question.ts';
 import { PortalBrowser } from './portal-browser.ts';
 
@@ -16,17 +15,7 @@ let districts: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   house = await openHouse({ voters: 1_000, port: await freePort() });
-  const store = house.stores.get('socio-economic');
-  if (store === undefined) throw new Error('no store');
-  await linkRoll(store, {
-    url: `${house.gate.url}/graphql`,
-    token: () => house.token('bps-analyst'),
-    keys: join(house.folder, 'keys'),
-    instrument: 'pks-kpu-bps-2025',
-    list: 'DP4',
-    election: 'PILKADA_2024',
-    pageSize: 5_000,
-  });
+  await matched(house);
   const named = await truth<{ code: string; name: string }>(
     'voter-roll',
     sql`select code, name from region where code like '33.08.__' order by code`,

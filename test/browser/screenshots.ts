@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { linkRoll } from '../../subgraphs/socio-economic/linkage/index.ts';
 import { openHouse } from '../house.ts';
 import { freePort } from '../listening.ts';
+import { matched } from '../matched.ts';
 import { PortalBrowser } from './portal-browser.ts';
 
 const folder = fileURLToPath(new URL('../../docs/portal', import.meta.url));
@@ -99,17 +99,7 @@ const wanted = process.argv.slice(2);
 const house = await openHouse({ voters: 6_000, port: await freePort() });
 const portal = await PortalBrowser.open(house);
 try {
-  const store = house.stores.get('socio-economic');
-  if (store === undefined) throw new Error('no store');
-  await linkRoll(store, {
-    url: `${house.gate.url}/graphql`,
-    token: () => house.token('bps-analyst'),
-    keys: join(house.folder, 'keys'),
-    instrument: 'pks-kpu-bps-2025',
-    list: 'DP4',
-    election: 'PILKADA_2024',
-    pageSize: 5_000,
-  });
+  await matched(house);
   mkdirSync(folder, { recursive: true });
   await house.ask('bps-analyst', '{ voters(first: 3) { nodes { fullName birthDate streetAddress } } }');
   await house.ask('kemensos-officer', '{ voters(first: 3) { nodes { fullName } } }');

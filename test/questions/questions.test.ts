@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { personas } from '../../gateway/identity/index.ts';
 import { readOperations } from '../../schema/operations/index.ts';
-import { linkRoll } from '../../subgraphs/socio-economic/linkage/index.ts';
 import { type Answer, type House, openHouse } from '../house.ts';
+import { matched } from '../matched.ts';
 import { type PostgresServer, startPostgres } from '../postgres.ts';
 import { cases } from './cases.ts';
 import { askQuestion, truthOf } from './question.ts';
@@ -22,33 +21,19 @@ let server: PostgresServer;
 beforeAll(async () => {
   embedded = await openHouse({ voters });
   await matched(embedded);
+  await embedded.catchUp();
 });
 beforeAll(async () => {
   server = await startPostgres();
   real = await openHouse({ voters, keysOf: embedded, address: async (name) => ({ url: await server.database(name) }) });
   await matched(real);
+  await real.catchUp();
 });
 afterAll(async () => {
   await real?.stop();
   await server?.stop();
   await embedded?.stop();
 });
-
-/** BPS matches its register with the roll, as its linker does: through the gate, by what the instrument gives. */
-async function matched(house: House): Promise<void> {
-  const store = house.stores.get('socio-economic');
-  if (store === undefined) throw new Error('no store');
-  await linkRoll(store, {
-    url: `${house.gate.url}/graphql`,
-    token: () => house.token('bps-analyst'),
-    keys: join(house.folder, 'keys'),
-    instrument: 'pks-kpu-bps-2025',
-    list: 'DP4',
-    election: 'PILKADA_2024',
-    pageSize: 5_000,
-  });
-  await house.catchUp();
-}
 
 /** A cursor is sealed anew each time, a token with a key of the installation's own; each gate's log has times and hashes of its own. */
 const untold = ['endCursor', 'token', 'time', 'proof'];
