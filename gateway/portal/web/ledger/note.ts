@@ -28,14 +28,14 @@ export async function readKey(text: string): Promise<LogKey> {
   return { name, id: toBase64(own), key, text };
 }
 
-/** The text of a note, and which of the known keys signed it. @throws NotSigned where a known key's signature does not hold */
+/** The text of a note, and which of the known keys signed it, each once. @throws NotSigned where a known key's signature does not hold */
 export async function openNote(
   note: string,
   keys: readonly LogKey[],
 ): Promise<{ readonly text: string; readonly signers: readonly LogKey[] }> {
   const cut = note.lastIndexOf('\n\n');
   const text = note.slice(0, cut + 1);
-  const signers: LogKey[] = [];
+  const signers = new Set<LogKey>();
   for (const line of note.slice(cut + 2, -1).split('\n')) {
     const [, name = '', encoded = ''] = /^— (\S+) (\S+)$/.exec(line) ?? [];
     const bytes: Bytes = fromBase64(encoded);
@@ -43,7 +43,7 @@ export async function openNote(
     if (key === undefined) continue;
     if (!(await crypto.subtle.verify('Ed25519', key.key, bytes.slice(4), utf8(text))))
       throw new NotSigned(`the signature of ${name} does not hold`);
-    signers.push(key);
+    signers.add(key);
   }
-  return { text, signers };
+  return { text, signers: [...signers] };
 }

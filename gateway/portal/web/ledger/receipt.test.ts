@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeSecret, parseSigner, signRotation } from '../../../../schema/ledger/index.ts';
 import { signCheckpoint } from '../../../../schema/ledger/note/checkpoint.ts';
-import { writeNote } from '../../../../schema/ledger/note/note.ts';
+import { type NoteSignature, writeNote } from '../../../../schema/ledger/note/note.ts';
 import { leafHash, perfectHash } from '../../../../schema/ledger/tree/hash.ts';
 import { inclusionProof } from '../../../../schema/ledger/tree/inclusion.ts';
 import { rootAt } from '../../../../schema/ledger/tree/range.ts';
@@ -92,15 +92,18 @@ describe('a receipt verified in the browser', () => {
 describe('a change of the log’s key', () => {
   const next = parseSigner(makeSecret(origin));
   const stranger = parseSigner(makeSecret(origin));
-  const written = writeNote(signRotation(origin, signer, next));
+  const rotation = signRotation(origin, signer, next);
+  const byOld = rotation.signatures[0] as NoteSignature;
+  const written = writeNote(rotation);
   const follow = async (note: string, log = origin, known = keys) =>
-    (await followRotation(note, log, known).catch(() => null))?.text ?? null;
+    (await followRotation(note, log, known))?.text ?? null;
 
   test('the known key leads to the next one', async () => expect(await follow(written)).toBe(next.verifier.text));
 
   test.each<[string, string]>([
     ['from a key that is not known', writeNote(signRotation(origin, stranger, next))],
     ['signed by the known key alone', written.split('\n').slice(0, -2).join('\n').concat('\n')],
+    ['that the old key signs twice', writeNote({ ...rotation, signatures: [byOld, byOld] })],
     ['of another log', writeNote(signRotation('elsewhere', signer, next))],
     ['to a key that did not sign', written.replace(next.verifier.text, stranger.verifier.text)],
     ['to itself', writeNote(signRotation(origin, signer, signer))],

@@ -10,7 +10,11 @@ export async function followRotation(note: string, origin: string, known: readon
   const [title, log, from = '', to = '', ...more] = note.slice(0, note.lastIndexOf('\n\n')).split('\n');
   const old = known.find((key) => key.text === from);
   if (title !== rotationTitle || log !== origin || more.length > 0 || old === undefined) return null;
-  const next = await readKey(to);
-  const { signers } = await openNote(note, [old, next]);
-  return old.text !== next.text && signers.length === 2 ? next : null;
+  try {
+    const next = await readKey(to);
+    const { signers } = await openNote(note, [old, next]);
+    return old.text !== next.text && signers.length === 2 ? next : null;
+  } catch {
+    return null; // a note that does not hold leads nowhere
+  }
 }
