@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { basisPath, sha256 } from '../basis/basis.ts';
 import { exampleBasis } from '../entry/testing.ts';
+import { decodeBundle, encodeBundle } from '../log/bundle.ts';
 import { readFrames } from '../log/frame.ts';
 import { journalFiles } from '../log/journal.ts';
 import type { Receipt } from '../log/receipt.ts';
@@ -198,20 +199,43 @@ describe('what is no file', () => {
       ]);
     }
   });
+  test('a pipe or a folder in place of the bundle that --receipt needs is a fault of the log, no misuse', async () => {
+    for (const make of [(path: string) => execFileSync('mkfifo', [path]), (path: string) => mkdirSync(path)]) {
+      const { code, out } = await said(
+        (d) => {
+          const path = join(d, 'tile/entries/000');
+          rmSync(path);
+          make(path);
+        },
+        '--receipt',
+        '7',
+      );
+      expect([code, out]).toEqual([
+        1,
+        expect.stringMatching(/^BUNDLE_BROKEN .*\nRECEIPT .* entry 7: the entry is missing$/m),
+      ]);
+    }
+  });
 });
 
 describe('tiles that the log has outgrown', () => {
   test.each(['tile/0/000.p/3', 'tile/entries/000.p/3', 'tile/0/001.p/1', 'tile/entries/001.p/1'])(
     '%s',
     async (path) => {
+      const bundle = path.includes('entries');
       const { code, out } = await said((d) => {
         mkdirSync(join(d, path, '..'), { recursive: true });
         const full = readFileSync(join(d, path.replace('000.p/3', '000').replace('001.p/1', '001.p/4')));
-        const bytes = full.subarray(0, path.includes('entries') ? full.length : 32 * Number(path.at(-1)));
+        const width = Number(path.at(-1));
+        const bytes = bundle ? encodeBundle(decodeBundle(full)!.slice(0, width)) : full.subarray(0, 32 * width);
         bytes[40 % bytes.length]! ^= 1;
         writeFileSync(join(d, path), bytes);
       });
-      expect([code, out]).toEqual([1, expect.stringMatching(new RegExp(`^[A-Z_]+ ${path} entry `))]);
+      const kind = bundle ? 'ENTRY_CHANGED' : 'TILE_CHANGED';
+      expect([code, out]).toEqual([
+        1,
+        expect.stringMatching(new RegExp(`^${kind} ${path} entry \\d+: .*\nNOT WHOLE: 1 fault,`)),
+      ]);
     },
   );
   test('one that begins as the one of now is no fault', async () => {

@@ -228,7 +228,9 @@ function checkReceipt(
   const proof = attempt(() => inclusionProof(subtreesFrom(tiles, size), index, size));
   const tile = attempt(() => tiles({ level: 0, n, width }));
   if (proof instanceof Error || tile instanceof Error) return wrong('RECEIPT', 'a tile of its proof is missing');
-  const entry = decodeBundle(heldBundle(directory, n, width) ?? Buffer.alloc(0))?.[index % tileWidth];
+  const bundle = attempt(() => heldBundle(directory, n, width));
+  if (bundle instanceof Error) return wrong('RECEIPT', 'the entry is missing');
+  const entry = decodeBundle(bundle ?? Buffer.alloc(0))?.[index % tileWidth];
   if (entry === undefined && index >= minimum) return wrong('RECEIPT', 'the entry is missing');
   const held = entry === undefined ? Buffer.from(hashIn(tile, index % tileWidth)) : leafHash(entry);
   const leaf = typeof receipt === 'number' ? held : Buffer.from(receipt.leaf, 'base64');
