@@ -1,34 +1,20 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { readHeld } from '../log/held.ts';
 import { hashBytes } from '../tree/hash.ts';
-import { checkpointPath, placeOf, tileWidth, widthIn } from '../tree/layout.ts';
+import { checkpointPath, tileWidth, widthIn } from '../tree/layout.ts';
 import type { TileSource } from '../tree/tile-reader.ts';
 import { checkBundle } from './bundle-check.ts';
 import { type Finding, finding } from './finding.ts';
-
-/** Every tile and bundle that stands in the folder, whether the checkpoint needs it or not. */
-function* present(directory: string): Generator<{ readonly path: string } & NonNullable<ReturnType<typeof placeOf>>> {
-  let files: string[];
-  try {
-    files = readdirSync(join(directory, 'tile'), {
-      recursive: true,
-    }) as string[];
-  } catch {
-    // what the checkpoint needs of it is told missing where it is read
-    return;
-  }
-  for (const file of files) {
-    const path = `tile/${file.replaceAll('\\', '/')}`;
-    const place = placeOf(path);
-    if (place !== null) yield { path, ...place };
-  }
-}
+import type { StandingTile } from './standing.ts';
 
 /** Partial tiles and bundles that the log has outgrown: each must begin as what stands in its place now. */
-export function checkStale(directory: string, tiles: TileSource, size: number): Finding[] {
+export function checkStale(
+  directory: string,
+  standing: readonly StandingTile[],
+  tiles: TileSource,
+  size: number,
+): Finding[] {
   const findings: Finding[] = [];
-  for (const { path, level, n, width } of present(directory)) {
+  for (const { path, level, n, width } of standing) {
     const now = widthIn(size, level === 'entries' ? 0 : level, n);
     if (width >= now) continue;
     const first = level === 'entries' || level === 0 ? n * tileWidth : null;
@@ -47,10 +33,13 @@ export function checkStale(directory: string, tiles: TileSource, size: number): 
   return findings;
 }
 
-/** Tiles that the checkpoint does not cover: with no journal that has their entries, the checkpoint is an older one. */
-export function checkBeyond(directory: string, size: number, end: number): Finding[] {
+/**
+ * Tiles that the checkpoint does not cover: with no journal that has their entries, the checkpoint is an older one.
+ * @param standing listed before the journal was read, which has every entry before its tiles are written
+ */
+export function checkBeyond(standing: readonly StandingTile[], size: number, end: number): Finding[] {
   let furthest = end;
-  for (const { level, n, width } of present(directory))
+  for (const { level, n, width } of standing)
     furthest = Math.max(furthest, (n * tileWidth + width) * (level === 'entries' ? 1 : tileWidth ** level));
   if (furthest === end) return [];
   const detail = `there are tiles for ${furthest} entries, the checkpoint covers ${size}`;

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -238,6 +239,22 @@ describe('tiles that the log has outgrown', () => {
       ]);
     },
   );
+  test.each([
+    ['a folder of them that cannot be listed', 'tile/0/000.p', 'ELOOP'],
+    ['a file in place of their folder', 'tile/entries/000.p', 'ENOTDIR'],
+  ])('%s is a fault, and what stands in the others is checked', async (_, folder, code) => {
+    const found = await said((d) => {
+      if (code === 'ELOOP') symlinkSync('000.p', join(d, folder));
+      else writeFileSync(join(d, folder), '');
+      flip(join(d, 'tile/0/001.p/1'), 3);
+    });
+    expect([found.code, found.out]).toEqual([
+      1,
+      expect.stringContaining(
+        `TILE_MISSING ${folder}: ${code}: it cannot be listed\nTILE_CHANGED tile/0/001.p/1 entry 256: `,
+      ),
+    ]);
+  });
   test('one that begins as the one of now is no fault', async () => {
     expect(readdirSync(join(base, 'tile/0/001.p')).sort()).toEqual(['1', '4']);
     expect((await said(() => {})).code).toBe(0);

@@ -17,6 +17,7 @@ import { checkBundle, checkEntries } from './bundle-check.ts';
 import { type Finding, type FindingKind, finding, mostFindings, type Report } from './finding.ts';
 import { checkJournal } from './journal-check.ts';
 import { checkBeyond, checkStale } from './stale-check.ts';
+import { standingIn } from './standing.ts';
 import { checkTiles, tilesIn } from './tiles-check.ts';
 import { witnessNotes } from './witness-notes.ts';
 
@@ -120,7 +121,8 @@ export function verifyLog(directory: string, options: VerifyOptions): Report {
         `the tiles give another root than the checkpoint of ${size} entries`,
       ),
     );
-  add(...checkStale(directory, tiles, size));
+  const standing = standingIn(directory);
+  add(...standing.findings, ...checkStale(directory, standing.tiles, tiles, size));
   const { receipt } = options;
   const wanted = receipt === undefined || typeof receipt === 'number' ? (receipt ?? null) : receipt.index;
   const journal = checkJournal(directory, tiles, size, wanted, rests);
@@ -128,7 +130,7 @@ export function verifyLog(directory: string, options: VerifyOptions): Report {
   if (basis !== null) add(...basis.findings, ...basis.missing());
   // Where the writer has published since, tiles and journal went on too.
   const last = attempt(() => readHeld(directory, checkpointPath));
-  if (last instanceof Buffer && last.equals(written)) add(...checkBeyond(directory, size, journal.end));
+  if (last instanceof Buffer && last.equals(written)) add(...checkBeyond(standing.tiles, size, journal.end));
   if (options.since !== undefined) add(...checkSince(options.since, checkpoint, tiles));
   add(...checkCosigned(cosigned, options.witnesses ?? [], checkpoint, tiles));
   if (receipt !== undefined)
