@@ -1,16 +1,10 @@
 import type { GraphiQLProps } from 'graphiql';
-
-/** How a request of the sandbox is asked. */
-export interface Asking {
-  /** null: the public. */
-  readonly accessToken: string | null;
-  readonly purpose: string | null;
-  readonly denial: string;
-}
+import { type Asking, headersOf } from './shell/index.ts';
 
 /** GraphiQL's way to the gate: one POST, with who asks, for what purpose and how refusals are told; each answer's receipt is handed on. */
 export function createFetcher(
-  { accessToken, purpose, denial }: Asking,
+  asking: Asking,
+  denial: string,
   onReceipt: (receipt: string) => void,
 ): GraphiQLProps['fetcher'] {
   return async (request, options) => {
@@ -20,8 +14,7 @@ export function createFetcher(
         ...options?.headers,
         accept: 'application/graphql-response+json, application/json;q=0.9',
         'content-type': 'application/json',
-        ...(accessToken === null ? {} : { authorization: `Bearer ${accessToken}` }),
-        ...(purpose === null ? {} : { 'x-purpose': purpose }),
+        ...headersOf(asking),
         'x-denial': denial,
       },
       body: JSON.stringify(request),

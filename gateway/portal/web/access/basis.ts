@@ -1,5 +1,4 @@
 import { buildSchema, type DocumentNode, type GraphQLError, type GraphQLSchema, validate } from 'graphql';
-import type { Language } from '../../../../schema/errors/index.ts';
 import type { Instrument } from '../../../../schema/language/index.ts';
 import {
   type CallerClass,
@@ -8,7 +7,8 @@ import {
   readElements,
   type WrittenElements,
 } from '../../../../schema/policy/index.ts';
-import type { Asking } from '../fetcher.ts';
+import { askRoute } from '../route.ts';
+import type { Asking } from '../shell/index.ts';
 
 /** What the gate tells at `GET /explain/basis`. */
 export interface WrittenBasis {
@@ -34,26 +34,18 @@ export interface Explainer {
   ): Explanation;
 }
 
-/** Asks the gate for the basis, as this caller. null where there is none: open policy, or a token that has run out. */
-export async function loadExplainer(
-  { accessToken, purpose }: Pick<Asking, 'accessToken' | 'purpose'>,
-  language: Language,
-): Promise<Explainer | null> {
-  const response = await fetch('/explain/basis', {
-    headers: {
-      ...(accessToken === null ? {} : { authorization: `Bearer ${accessToken}` }),
-      ...(purpose === null ? {} : { 'x-purpose': purpose }),
-    },
-  });
-  if (!response.ok) return null;
-  const { sdl, elements, register, caller } = (await response.json()) as WrittenBasis;
+/** Asks the gate for the basis, as this caller. null where it gives none: open policy, a token that has run out, no network. */
+export async function loadExplainer(asking: Asking): Promise<Explainer | null> {
+  const asked = await askRoute<WrittenBasis>(asking, '/explain/basis');
+  if (asked.kind !== 'answered' || asked.answer.data === null) return null;
+  const { sdl, elements, register, caller } = asked.answer.data;
   const schema = buildSchema(sdl);
   const basis = {
     schema,
     elements: readElements(elements),
     register: { version: register.version, instruments: new Map(register.instruments.map((i) => [i.id, i])) },
     caller,
-    language,
+    language: asking.language,
   };
   return {
     schema,

@@ -1,44 +1,21 @@
-import type { Asking } from '../fetcher.ts';
+import type { PlannedHop } from '../../../federation/index.ts';
+import { askRoute } from '../route.ts';
+import type { Asked, Asking } from '../shell/index.ts';
 
-/** One request to one agency, as `POST /explain` tells it. */
-export interface Hop {
-  readonly agency: string;
-  /** What of the question it answers; empty: it is there to join the others. */
-  readonly fields: ReadonlyArray<{ readonly path: readonly string[]; readonly coordinate: string }>;
-  readonly after: readonly number[];
+/** What `POST /explain` tells of a plan; null: no agency can answer the question. */
+export interface Planned {
+  readonly hops: readonly PlannedHop[] | null;
 }
-
-/** What came of asking for a plan; hops null: no agency can answer the question. */
-export type Planned =
-  | { readonly kind: 'planned'; readonly hops: readonly Hop[] | null }
-  | { readonly kind: 'refused'; readonly messages: readonly string[] };
 
 /** Asks the gate which hops a question would lead to. It asks no agency, and records it as a dry run. */
-export async function askPlan(
-  { accessToken, purpose }: Pick<Asking, 'accessToken' | 'purpose'>,
+export const askPlan = (
+  asking: Asking,
   question: { readonly query: string; readonly variables: object; readonly operationName: string | null },
-): Promise<Planned> {
-  try {
-    const response = await fetch('/explain', {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(accessToken === null ? {} : { authorization: `Bearer ${accessToken}` }),
-        ...(purpose === null ? {} : { 'x-purpose': purpose }),
-      },
-      body: JSON.stringify(question),
-    });
-    const told = (await response.json()) as { hops?: readonly Hop[] | null; errors?: Array<{ message: string }> };
-    if (told.errors !== undefined) return { kind: 'refused', messages: told.errors.map((e) => e.message) };
-    return { kind: 'planned', hops: told.hops ?? null };
-  } catch (error) {
-    return { kind: 'refused', messages: [(error as Error).message] };
-  }
-}
+): Promise<Asked<Planned>> => askRoute<Planned>(asking, '/explain', question);
 
 /** Hops by when they go out: those of one level wait for nothing but earlier levels. */
-export function levelsOf(hops: readonly Hop[]): Hop[][] {
-  const levels: Hop[][] = [];
+export function levelsOf(hops: readonly PlannedHop[]): PlannedHop[][] {
+  const levels: PlannedHop[][] = [];
   const levelOf: number[] = [];
   for (const hop of hops) {
     const level = Math.max(-1, ...hop.after.map((i) => levelOf[i] ?? -1)) + 1;
@@ -49,7 +26,7 @@ export function levelsOf(hops: readonly Hop[]): Hop[][] {
 }
 
 /** What of the question a hop answers, without the paths that only lead to others. */
-export const leavesOf = ({ fields }: Hop): Hop['fields'] =>
+export const leavesOf = ({ fields }: PlannedHop): PlannedHop['fields'] =>
   fields.filter(
     (f) => !fields.some((o) => o.path.length > f.path.length && f.path.every((key, i) => o.path[i] === key)),
   );

@@ -1,5 +1,5 @@
 import { createContext } from 'react';
-import type { Asking } from '../fetcher.ts';
+import type { Asking } from '../shell/index.ts';
 
 /** Who asks for a plan. */
-export const PlanContext = createContext<Pick<Asking, 'accessToken' | 'purpose'>>({ accessToken: null, purpose: null });
+export const PlanContext = createContext<Asking>({ accessToken: null, purpose: null, language: 'id' });

@@ -1,11 +1,14 @@
 import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react';
 import { getOperationAST, parse } from 'graphql';
 import { useContext, useState } from 'react';
+import type { PlannedHop } from '../../../federation/index.ts';
 import { variablesIn } from '../export/variables.ts';
-import { askPlan, type Hop, leavesOf, levelsOf, type Planned } from './hops.ts';
+import type { Asked } from '../shell/index.ts';
+import { messages } from '../shell/messages.ts';
+import { askPlan, leavesOf, levelsOf, type Planned } from './hops.ts';
 import { PlanContext } from './plan-context.ts';
 
-function HopItem({ hop }: { readonly hop: Hop }) {
+function HopItem({ hop }: { readonly hop: PlannedHop }) {
   const leaves = leavesOf(hop);
   return (
     <li className="hop">
@@ -31,7 +34,7 @@ function HopItem({ hop }: { readonly hop: Hop }) {
   );
 }
 
-function Steps({ hops }: { readonly hops: readonly Hop[] | null }) {
+function Steps({ hops }: { readonly hops: readonly PlannedHop[] | null }) {
   if (hops === null)
     return (
       <p>
@@ -81,7 +84,7 @@ function PlanPane() {
   const query = useGraphiQL((state) => state.queryEditor);
   const variables = useGraphiQL((state) => state.variableEditor);
   const chosen = useGraphiQL((state) => state.operationName) ?? null;
-  const [planned, setPlanned] = useState<Planned | null>(null);
+  const [planned, setPlanned] = useState<Asked<Planned> | null>(null);
   const plan = async (): Promise<void> => {
     const text = query?.getValue() ?? '';
     const asked = { query: text, variables: variablesIn(variables?.getValue()), operationName: nameIn(text, chosen) };
@@ -100,8 +103,11 @@ function PlanPane() {
         Susun rencana · Make the plan
       </button>
       <div aria-live="polite">
-        {planned?.kind === 'refused' && planned.messages.map((message) => <p key={message}>{message}</p>)}
-        {planned?.kind === 'planned' && <Steps hops={planned.hops} />}
+        {(planned?.kind === 'expired' || planned?.kind === 'offline') && (
+          <p>{messages[planned.kind][asking.language]}</p>
+        )}
+        {planned?.kind === 'failed' && planned.errors.map(({ message }) => <p key={message}>{message}</p>)}
+        {planned?.kind === 'answered' && planned.answer.data && <Steps hops={planned.answer.data.hops} />}
       </div>
     </section>
   );

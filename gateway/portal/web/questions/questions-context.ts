@@ -1,6 +1,7 @@
 import { createContext } from 'react';
 import type { Text } from '../../../../schema/errors/index.ts';
-import type { Asking } from '../fetcher.ts';
+import { askRoute } from '../route.ts';
+import type { Asking } from '../shell/index.ts';
 
 /** A question that the reader may ask, as `GET /operations` lists it. */
 export interface Question {
@@ -14,14 +15,8 @@ export interface Question {
 /** The questions of whoever asks now; null until they are there. */
 export const QuestionsContext = createContext<readonly Question[] | null>(null);
 
-/** Asks the gate which questions this reader may ask for this purpose. */
-export async function loadQuestions({ accessToken, purpose }: Omit<Asking, 'denial'>): Promise<readonly Question[]> {
-  const response = await fetch('/operations', {
-    headers: {
-      ...(accessToken === null ? {} : { authorization: `Bearer ${accessToken}` }),
-      ...(purpose === null ? {} : { 'x-purpose': purpose }),
-    },
-  });
-  if (!response.ok) throw new Error(`operations: ${response.status}`);
-  return ((await response.json()) as { operations: readonly Question[] }).operations;
+/** Asks the gate which questions this reader may ask for this purpose. null: it did not tell. */
+export async function loadQuestions(asking: Asking): Promise<readonly Question[] | null> {
+  const asked = await askRoute<{ readonly operations: readonly Question[] }>(asking, '/operations');
+  return asked.kind === 'answered' ? (asked.answer.data?.operations ?? null) : null;
 }

@@ -4,6 +4,6 @@ export { Ending } from './ending.tsx';
 export { Fold } from './fold.tsx';
 export { FormLegend, FormMark, type Kind, kindOf } from './form-mark.tsx';
 export { type OwnAccess, useOwnAccess } from './own-access.ts';
-export { type RecordColumn, Records } from './records.tsx';
+export { Records } from './records.tsx';
 export { State } from './state.tsx';
 export { Wide } from './wide.tsx';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Wide } from './wide.tsx';
 
 /** One column of records. */
-export interface RecordColumn<Row> {
+interface RecordColumn<Row> {
   readonly label: string;
   readonly cell: (row: Row) => ReactNode;
   /** It names the row. */

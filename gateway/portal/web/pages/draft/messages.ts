@@ -14,7 +14,6 @@ export const messages = {
   empty: { id: 'kosong', en: 'empty' },
   yaml: { id: 'Rancangan (YAML)', en: 'Draft (YAML)' },
   explain: { id: 'Jelaskan', en: 'Explain' },
-  explaining: { id: 'Menjelaskan …', en: 'Explaining …' },
   isNew: { id: '{id}: instrumen baru', en: '{id}: a new instrument' },
   isKnown: { id: '{id}: menggantikan yang ada', en: '{id}: in place of the one that stands' },
   effects: { id: 'Yang berubah bagi siapa', en: 'What changes for whom' },

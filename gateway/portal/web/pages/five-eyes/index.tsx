@@ -18,7 +18,7 @@ function useExplainer(): Explainer | null | false {
   const [explainer, setExplainer] = useState<Explainer | null | false>(null);
   useEffect(() => {
     let wanted = true;
-    loadExplainer(asking, asking.language).then(
+    loadExplainer(asking).then(
       (loaded) => wanted && setExplainer(loaded ?? false),
       () => wanted && setExplainer(false),
     );
