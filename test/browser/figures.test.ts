@@ -14,7 +14,7 @@ let portal: PortalBrowser;
 let districts: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  house = await openHouse({ voters: 1_000, port: await freePort() });
+  house = await openHouse({ voters: 4_000, port: await freePort() });
   await matched(house);
   const named = await truth<{ code: string; name: string }>(
     'voter-roll',
@@ -155,7 +155,8 @@ describe('a figure says what the rows of the stores say', () => {
     expect(kpu.map(([name, own]) => [name, plainNumber(own)])).toEqual(
       [...districts.values()].map((name) => [name, of(roll, name)]),
     );
-    for (const [name = '', , other] of kpu) toldOf(numberOrWithheld(other), of(dtsen, name), noisy(10));
+    const within = kpu.map(([name = '', , other]) => toldOf(numberOrWithheld(other), of(dtsen, name), noisy(10)));
+    expect(within).toContain(true);
     const bps = await shown('bps-analyst', 'disabilitas');
     expect(bps.map(([name, own]) => [name, plainNumber(own)])).toEqual(
       [...districts.values()].map((name) => [name, of(dtsen, name)]),
