@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import { dateFault, reasonsInWords } from '../import/index.ts';
 import { countVoters } from '../store/counts.ts';
 import { changeRoll } from '../store/journal.ts';
 import { keepStageCount } from '../store/signed-work.ts';
@@ -12,11 +13,6 @@ export interface Closing {
   /** `YYYY-MM-DD` */
   readonly on: string;
 }
-
-const isDay = (text: string): boolean => {
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-};
 
 /**
  * Closes a list, once and for good: from then on the store itself refuses to change it. What is made of it begins as its copy,
@@ -39,7 +35,8 @@ export function closeStage(
     if (stage === undefined) return refuse(stages.map((s) => s.list).join(', '));
     if (!/^[\p{L}\p{N}][\p{L}\p{N} ./-]{1,79}$/u.test(actNumber))
       return refuse('--act: nomor berita acara · act number');
-    if (!isDay(on)) return refuse('--date: YYYY-MM-DD');
+    const fault = dateFault(on);
+    if (fault !== null) return refuse(`--date: ${reasonsInWords([fault])}`);
     if (stage.closedOn !== null) return refuse(`sudah ditutup · already closed: ${stage.actNumber}, ${stage.closedOn}`);
     if (on > today) return refuse(`--date ${on} > ${today}`);
     if (on < stage.dueOn) return refuse(`--date ${on} < ${stage.dueOn}, masih dikerjakan · still worked on`);

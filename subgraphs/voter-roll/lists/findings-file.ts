@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import { dateFault } from '../import/index.ts';
 import type { Finding } from './finding.ts';
 
 /** Findings in one file at most: one transaction, and a page of work for an officer. */
@@ -31,9 +32,7 @@ export function readFindings(text: string): Finding[] {
     const wrong = [
       /^\d{16}$/.test(row.nik ?? '') ? null : 'nik',
       /^[1-8]$/.test(row.code ?? '') ? null : 'code',
-      /^\d{4}-\d{2}-\d{2}$/.test(row.found_on ?? '') && !Number.isNaN(Date.parse(row.found_on ?? ''))
-        ? null
-        : 'found_on',
+      dateFault(row.found_on ?? '') === null ? null : 'found_on',
       /^(\d{13})?$/.test(row.station ?? '') ? null : 'station',
       /^(\d{2}\.\d{2})?$/.test(row.moved_to ?? '') ? null : 'moved_to',
     ].filter((name) => name !== null);

@@ -33,7 +33,7 @@ beforeAll(async () => {
       values ('UJI_2030', 'Pemilihan uji', '2030-06-01', 500, true)`.execute(db);
     await sql`insert into election_stage (election_id, list, ordinal, bit, follows, carries_over, opens_on, due_on) values
       ('UJI_2030', 'DP4', 0, 1, null, false, '2030-01-01', '2030-01-31'),
-      ('UJI_2030', 'DPS', 1, 2, 'DP4', true, '2030-02-01', '2030-02-28'),
+      ('UJI_2030', 'DPS', 1, 2, 'DP4', true, '2030-02-01', '2030-03-01'),
       ('UJI_2030', 'DPT', 2, 8, 'DPS', true, '2030-03-01', '2030-03-31')`.execute(db);
     await sql`insert into region (code, name, level) values ('33.71', 'Kota Magelang', 'REGENCY')`.execute(db);
     for (const id of new Set([...people.map((p) => p.pollingStationId)]))
@@ -83,6 +83,7 @@ describe('the lists of an election, one after another', () => {
     expect(await close('DPS', 'BA-1', '2030-03-01')).toContain('DP4 masih terbuka');
     expect(await close('DP4', '', '2030-02-01')).toContain('--act');
     expect(await close('DP4', 'BA-1', '1 Feb')).toContain('--date');
+    expect(await close('DP4', 'BA-1', '2030-02-30')).toContain('--date: tanggal tidak ada dalam kalender');
     expect(await close('DP4', 'BA-1', '2030-01-15')).toContain('masih dikerjakan');
     expect(await close('DP4', 'BA-1', '2031-01-15')).toContain('> 2030-12-31');
     expect(await close('DPX', 'BA-1', '2030-02-01')).toBe('DP4, DPS, DPT');
@@ -119,6 +120,7 @@ describe('the lists of an election, one after another', () => {
     ['struck already', `${second?.nationalId},4,SKPWNI,2030-02-11,,`, 'tidak ada dalam DPS'],
     ['no evidence', `${fourth?.nationalId},1,,2030-02-11,,`, 'bukti wajib'],
     ['a day of another stage', `${fourth?.nationalId},1,Akta,2030-03-11,,`, 'hari di luar masa'],
+    ['a day that no calendar has', `${fourth?.nationalId},1,Akta,2030-02-30,,`, '2: found_on'],
     ['not under age', `${fourth?.nationalId},3,Akta,2030-02-11,,`, 'tidak di bawah umur'],
     ['a station elsewhere', `${fourth?.nationalId},8,Salah TPS,2030-02-11,3308019999001,`, 'TPS bukan'],
     ['a place that is none', `${fourth?.nationalId},4,SKPWNI,2030-02-11,,99.99`, 'moved_to'],
@@ -205,6 +207,7 @@ describe('the lists of an election, one after another', () => {
       'TMS 1',
     ],
     ['without a document', () => add(comes(), { evidence: ' ' }), '--evidence'],
+    ['on a day that no calendar has', () => add(comes(), { date: '2030-02-30' }), '--date: tanggal tidak ada'],
     ['on a day of another list', () => add(comes(), { date: '2030-03-21' }), 'hari di luar masa DPS'],
     [
       'at a station elsewhere',
@@ -270,6 +273,11 @@ describe('the lists of an election, one after another', () => {
       'to a day before which nobody votes',
       () => correct(newcomer?.nationalId, 'tanggal_lahir', '2031-01-01'),
       'tanggal lahir',
+    ],
+    [
+      'on a day that no calendar has',
+      () => correct(newcomer?.nationalId, 'rt', '009', '2030-02-30'),
+      '--date: tanggal tidak ada',
     ],
     [
       'on a day of another list',

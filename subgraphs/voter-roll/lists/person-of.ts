@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { SimpulError } from '../../../schema/errors/index.ts';
-import { type ColumnName, columns, type PersonValues } from '../import/index.ts';
+import { type ColumnName, columns, dateFault, type PersonValues, reasonsInWords } from '../import/index.ts';
 import { disabilityTypeOf } from '../types/disability-type.ts';
 import { maritalStatusOf } from '../types/marital-status.ts';
 
@@ -20,10 +20,12 @@ export function dayOf(
   day: string | undefined,
   { list, opensOn, dueOn }: { readonly list: string; readonly opensOn: string; readonly dueOn: string },
 ): string {
-  if (day === undefined || !/^\d{4}-\d\d-\d\d$/.test(day)) throw voterRefused('--date: YYYY-MM-DD');
-  if (day < opensOn || day > dueOn)
+  const date = day ?? '';
+  const fault = dateFault(date);
+  if (fault !== null) throw voterRefused(`--date: ${reasonsInWords([fault])}`);
+  if (date < opensOn || date > dueOn)
     throw voterRefused(`--date: hari di luar masa ${list} · day outside ${opensOn} – ${dueOn}`);
-  return day;
+  return date;
 }
 
 /** One person from a CSV of DP4's columns: a header and one line. @throws SimpulError VOTER_REFUSED */
