@@ -37,7 +37,7 @@ export interface RollKeys {
 const isComing = (kind: string): kind is Coming => (comings as readonly string[]).includes(kind);
 
 /**
- * Adds one voter to the list that is worked on: roll, journal and counts in one transaction.
+ * Adds one voter to the list that is worked on: roll, journal, counts and the roll's size in one transaction.
  * @param by account of who does it
  * @throws SimpulError VOTER_REFUSED, LIST_REFUSED where every list is closed
  */
@@ -96,6 +96,7 @@ export function addVoter(
       },
     ]);
     await countVoters(roll, sql`select ${v.villageCode}::text`);
+    await sql`update seed set voters = voters + 1`.execute(roll);
     return stage;
   });
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keeping, type Store } from '../../kit/index.ts';
+import { keeping, populationOf, type Store } from '../../kit/index.ts';
 import { voters, world } from '../../population/index.ts';
 import { dp4Header, dp4Row, dp4Text } from '../import/sample/dp4-row.ts';
 import * as voterRoll from '../index.ts';
@@ -54,6 +54,7 @@ beforeAll(async () => {
           'SUDAH', 'SUDAH', ${p.familyCardNumber}, ${p.nationalId}, ${p.fullName}, 'MAGELANG', 'DSN.', '001', '001', 'A', ${id})`.execute(
         db,
       );
+    await sql`insert into seed (voters, finished_at) values (${people.length}, now())`.execute(db);
     await sql`select setval('voter_number', ${id})`.execute(db);
   });
 });
@@ -193,6 +194,7 @@ describe('the lists of an election, one after another', () => {
       evidence: 'KTP-el dan KK, BA-9',
       recorded_by: by,
     });
+    expect(await populationOf(store)).toBe(people.length + 1);
     await expectCounts();
   });
 
