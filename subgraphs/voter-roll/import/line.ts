@@ -6,8 +6,8 @@ import { readNationalId } from './national-id-date.ts';
 import { inRange, type People } from './people.ts';
 import { flags, type Reason, type ReasonText } from './reason.ts';
 
-/** A line that can be taken, in the roll's own codes. */
-export interface Dp4Line {
+/** A person in the roll's own codes. */
+export interface PersonLine {
   readonly familyCardNumber: string;
   readonly nationalId: string;
   readonly fullName: string;
@@ -23,6 +23,10 @@ export interface Dp4Line {
   readonly disabilityType: string | null;
   readonly eKtpStatus: string;
   readonly villageCode: string;
+}
+
+/** A line that can be taken. */
+export interface Dp4Line extends PersonLine {
   /** Bits of `flags`. */
   readonly flags: number;
 }
@@ -100,22 +104,27 @@ export function judgeLine(values: readonly string[], layout: Layout, rules: Line
     }
   }
   if (found.length > 0) return found;
-  return {
-    familyCardNumber: v.nkk,
-    nationalId: v.nik,
-    fullName: v.nama,
-    birthPlace: v.tempat_lahir,
-    birthDate: v.tanggal_lahir,
-    age,
-    maritalStatus: maritalStatusOf[v.status_kawin as keyof typeof maritalStatusOf],
-    sex: v.jenis_kelamin,
-    streetAddress: v.alamat,
-    rt: v.rt.padStart(3, '0'),
-    rw: v.rw.padStart(3, '0'),
-    disabilityType:
-      v.disabilitas === '' ? null : disabilityTypeOf[Number(v.disabilitas) as keyof typeof disabilityTypeOf],
-    eKtpStatus: v.ktp_el === 'S' ? 'SUDAH' : 'BELUM',
-    villageCode: v.kode_desa,
-    flags: flagged,
-  };
+  return { ...lineOf(v, age), flags: flagged };
 }
+
+/** One person's values by column, in DP4's codes. */
+export type PersonValues = Readonly<Record<ColumnName, string>>;
+
+/** A person's values, which were judged, in the roll's own codes. @param age on voting day */
+export const lineOf = (v: PersonValues, age: number): PersonLine => ({
+  familyCardNumber: v.nkk,
+  nationalId: v.nik,
+  fullName: v.nama,
+  birthPlace: v.tempat_lahir,
+  birthDate: v.tanggal_lahir,
+  age,
+  maritalStatus: maritalStatusOf[v.status_kawin as keyof typeof maritalStatusOf],
+  sex: v.jenis_kelamin,
+  streetAddress: v.alamat,
+  rt: v.rt.padStart(3, '0'),
+  rw: v.rw.padStart(3, '0'),
+  disabilityType:
+    v.disabilitas === '' ? null : disabilityTypeOf[Number(v.disabilitas) as keyof typeof disabilityTypeOf],
+  eKtpStatus: v.ktp_el === 'S' ? 'SUDAH' : 'BELUM',
+  villageCode: v.kode_desa,
+});

@@ -1,7 +1,16 @@
 import { sql } from 'kysely';
 import type { Db } from './batch.ts';
+import { yearsBetween } from './calendar-date.ts';
 import { type ColumnName, columns } from './column.ts';
-import { type Dp4Line, judgeLine, type Layout, type LineRules } from './line.ts';
+import {
+  type Dp4Line,
+  judgeLine,
+  type Layout,
+  type LineRules,
+  lineOf,
+  type PersonLine,
+  type PersonValues,
+} from './line.ts';
 import type { People } from './people.ts';
 import { type ReasonText, reasonWords } from './reason.ts';
 import { refused } from './refusal.ts';
@@ -23,9 +32,6 @@ export async function rulesOf(db: Db, electionId: string, people: People): Promi
   return { votingDay: election.voting_day, villages: new Set(villages.map(({ code }) => code)), people };
 }
 
-/** One person's values by column, in DP4's codes. */
-export type PersonValues = Readonly<Record<ColumnName, string>>;
-
 const inOrder = Object.fromEntries(columns.map(({ name }, i) => [name, i])) as Layout;
 
 /** Judges one person as a line of a file is judged. */
@@ -35,6 +41,28 @@ export const judgePerson = (values: PersonValues, rules: LineRules): Dp4Line | R
     inOrder,
     rules,
   );
+
+/**
+ * A person of the roll with one value corrected, judged by what the correction brings: what was wrong before is no reason against
+ * another element.
+ * @returns the person in the roll's own codes, or the reasons
+ */
+export function judgeCorrection(
+  before: PersonValues,
+  element: ColumnName,
+  value: string,
+  rules: LineRules,
+): PersonLine | ReasonText[] {
+  const after = { ...before, [element]: value.trim() };
+  const held = reasonsOf(before, rules);
+  const brought = reasonsOf(after, rules).filter((r) => r.endsWith(`:${element}`) || !held.includes(r));
+  return brought.length > 0 ? brought : lineOf(after, yearsBetween(after.tanggal_lahir, rules.votingDay));
+}
+
+const reasonsOf = (values: PersonValues, rules: LineRules): readonly ReasonText[] => {
+  const judged = judgePerson(values, rules);
+  return Array.isArray(judged) ? judged : [];
+};
 
 /** Reasons in both languages, for an error: they name columns, never values. */
 export const reasonsInWords = (found: readonly ReasonText[]): string =>

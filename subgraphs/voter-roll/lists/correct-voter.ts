@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Dp4Line, judgePerson, peopleOf, reasonsInWords, rulesOf } from '../import/index.ts';
+import { judgeCorrection, type PersonLine, peopleOf, reasonsInWords, rulesOf } from '../import/index.ts';
 import { linkOf } from '../seed/voter-columns.ts';
 import { countChanges, countVoters } from '../store/counts.ts';
 import { changeRoll, recordChanges } from '../store/journal.ts';
@@ -24,7 +24,7 @@ type Element = keyof typeof correctable;
 const isElement = (name: string): name is Element => Object.hasOwn(correctable, name);
 
 /** The element as the store has it. */
-const stored: Readonly<Record<Element, (v: Dp4Line) => string | null>> = {
+const stored: Readonly<Record<Element, (v: PersonLine) => string | null>> = {
   nkk: (v) => v.familyCardNumber,
   nama: (v) => v.fullName,
   tempat_lahir: (v) => v.birthPlace,
@@ -64,8 +64,7 @@ export function correctVoter(
       throw voterRefused(`NIK tidak ada dalam ${stage.list} · not in the list`);
     const { people } = await peopleOf(roll);
     const rules = await rulesOf(roll, stage.electionId, people);
-    const values = valuesOf(voter);
-    const judged = judgePerson({ ...values, [element]: value }, rules);
+    const judged = judgeCorrection(valuesOf(voter), element, value, rules);
     if (Array.isArray(judged)) throw voterRefused(reasonsInWords(judged));
     const now = stored[element](judged);
     const column = correctable[element];

@@ -22,6 +22,8 @@ const newcomer = inDistrict
   .slice(60)
   .find((p) => p.birthDate < '1990' && people.some((q) => q.villageCode === p.villageCode));
 const [first, second, third, fourth] = people.filter((p) => Number(p.birthDate.slice(0, 4)) < 2000);
+/** Stands in the list and is 15, never married, on voting day. */
+const child = people.at(-2);
 const otherStation = '3308109999001';
 
 let store: Store<VoterRollTables>;
@@ -47,13 +49,15 @@ beforeAll(async () => {
       await sql`insert into region (code, name, level) values (${village}, 'Desa', 'VILLAGE')`.execute(db);
     await addPartition(db, '33');
     let id = 0;
-    for (const p of people)
+    for (const p of people) {
+      const [age, birthDate, marital] = p === child ? [15, '2015-01-01', 'BELUM'] : [40, p.birthDate, 'SUDAH'];
       await sql`insert into voter (id, link, village_code, polling_station_id, stages, age, birth_date, sex, marital_status,
           e_ktp_status, family_card_number, national_id, full_name, birth_place, street_address, rt, rw, form_model, record_key)
-        values (${++id}, ${linkOf(linkage, p.nationalId)}, ${p.villageCode}, ${p.pollingStationId}, 1, 40, ${p.birthDate}, ${p.sex},
-          'SUDAH', 'SUDAH', ${p.familyCardNumber}, ${p.nationalId}, ${p.fullName}, 'MAGELANG', 'DSN.', '001', '001', 'A', ${id})`.execute(
+        values (${++id}, ${linkOf(linkage, p.nationalId)}, ${p.villageCode}, ${p.pollingStationId}, 1, ${age}, ${birthDate}, ${p.sex},
+          ${marital}, 'SUDAH', ${p.familyCardNumber}, ${p.nationalId}, ${p.fullName}, 'MAGELANG', 'DSN.', '001', '001', 'A', ${id})`.execute(
         db,
       );
+    }
     await sql`insert into seed (voters, finished_at) values (${people.length}, now())`.execute(db);
     await sql`select setval('voter_number', ${id})`.execute(db);
   });
@@ -290,6 +294,22 @@ describe('the lists of an election, one after another', () => {
     const told = await refusal(work());
     expect(told).toContain(why);
     expect(told).not.toMatch(/\d{16}/);
+  });
+
+  it('take the correction of an element of whom they should not hold, and none that would be a reason against him', async () => {
+    expect(await correct(child?.nationalId, 'alamat', 'DSN. SABRANG')).toMatch(/^DPS: 1 diubah · corrected, alamat/);
+    expect(await correct(child?.nationalId, 'status_kawin', 'S')).toMatch(/^DPS: 1 diubah · corrected, status_kawin/);
+    const link = linkOf(linkage, child?.nationalId ?? '');
+    expect(await rowsOf(`select street_address, marital_status, age from voter where link = '${link}'`)).toEqual([
+      { street_address: 'DSN. SABRANG', marital_status: 'SUDAH', age: 15 },
+    ]);
+    for (const [element, value, why] of [
+      ['status_kawin', 'B', 'belum 17 tahun'],
+      ['tanggal_lahir', '2015-02-01', 'NIK orang lain'],
+      ['nama', '=1', 'isian memuat karakter kendali'],
+    ] as const)
+      expect(await refusal(correct(child?.nationalId, element, value))).toContain(why);
+    await expectCounts();
   });
 
   it('begin as a copy of the closed one, which nothing changes any more', async () => {

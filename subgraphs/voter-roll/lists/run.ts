@@ -93,7 +93,7 @@ async function changeVoter(
   }
   if (what !== 'correct' || element === undefined) return null;
   const [nik = '', value = ''] = input().split(/\r?\n/);
-  const correction = { nationalId: nik.trim(), element, value: value.trim(), evidence, on: date };
+  const correction = { nationalId: nik.trim(), element, value, evidence, on: date };
   const { list } = await correctVoter(db, correction, { linkage: keys().linkage, by });
   return `${list}: 1 diubah · corrected, ${element}\n`;
 }
