@@ -38,15 +38,29 @@ const text = (cell: unknown): string | number | null => {
 
 /**
  * RFC 4180, with the byte order mark by which Excel knows UTF-8. A text that a spreadsheet would take for a formula gets an
- * apostrophe before it.
+ * apostrophe before it, in the cells alone: `_status` and `_next` are the gate's own, and a cursor has to come back as it is.
  */
-function csv({ plan, table }: TypedTable): Buffer {
-  const records = [
-    [...plan.columns.map((c) => c.name), statusColumn],
-    ...table.rows.map(({ cells, status }) => [...cells.map(text), status]),
-  ];
-  return Buffer.from(stringify(records, { bom: true, record_delimiter: 'windows', escape_formulas: true }));
+function csvLines(
+  { columns }: TablePlan,
+  records: ReadonlyArray<ReadonlyArray<string | number | null>>,
+  bom: boolean,
+): Buffer {
+  const string = (value: string, { index }: { index: number }) =>
+    index < columns.length ? value : { value, escape_formulas: false };
+  return Buffer.from(
+    stringify([...records], { bom, record_delimiter: 'windows', escape_formulas: true, cast: { string } }),
+  );
 }
+
+const csv = ({ plan, table }: TypedTable): Buffer =>
+  csvLines(
+    plan,
+    [
+      [...plan.columns.map((c) => c.name), statusColumn],
+      ...table.rows.map(({ cells, status }) => [...cells.map(text), status]),
+    ],
+    true,
+  );
 
 const objects = ({ plan, table }: TypedTable): object[] =>
   table.rows.map(({ cells, status }) =>
@@ -126,8 +140,7 @@ export function writeRecords(
   const names = pagedColumns(plan);
   if (format === 'csv') {
     const lines = records.map(({ cells, status, next }) => [...cells.map(text), status, next]);
-    const options = { bom: first, record_delimiter: 'windows', escape_formulas: true } as const;
-    return Buffer.from(stringify(first ? [names, ...lines] : lines, options));
+    return csvLines(plan, first ? [names, ...lines] : lines, first);
   }
   const lines = records.map(({ cells, status, next }) => {
     const values = [...cells, status, next];
