@@ -25,6 +25,8 @@ const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9"
 let agency: Server;
 let gate: Gate;
 let asked = 0;
+/** What the agency says of the page behind the second one; undefined: as it is. */
+let told: object | null | undefined;
 const folder = mkdtempSync(join(tmpdir(), 'simpul-pages-'));
 beforeAll(async () => {
   const text = 'x'.repeat(size);
@@ -34,6 +36,7 @@ beforeAll(async () => {
       // A cursor may begin with what a spreadsheet takes for a formula.
       const next = Math.abs(Number(after ?? 0)) + 1;
       asked = Math.max(asked, next);
+      if (told !== undefined && next === 2) return { nodes: [{ text }], pageInfo: told };
       return { nodes: [{ text }], pageInfo: { hasNextPage: next < pages, endCursor: `-${next}` } };
     },
   };
@@ -76,6 +79,34 @@ test('a cursor leaves a CSV as it is, whatever it begins with, and comes back', 
   expect(first).toMatchObject({ _status: '*:MORE', _next: '-2' });
   const second = (await some({ 'x-pages': '1', 'x-after': String(first?._next) })).at(-1);
   expect(second).toMatchObject({ _status: '*:MORE', _next: '-3' });
+});
+
+test.each<[string, object | null]>([
+  ['no pageInfo', null],
+  ['a null for hasNextPage', { hasNextPage: null, endCursor: '-2' }],
+  ['a next page and no cursor', { hasNextPage: true, endCursor: null }],
+])('a page with %s does not make the file whole', async (_, info) => {
+  told = info;
+  const all = await some({ 'x-pages': 'all' });
+  told = undefined;
+  expect(all.map((r) => [r._status, r._next])).toEqual([
+    ['', '-1'],
+    ['', ''],
+    ['*:VALUE_MISSING', ''],
+  ]);
+});
+
+test.each([
+  ['the list', query.replace('rows(after: $after)', 'rows(after: $after) @skip(if: $p)')],
+  ['pageInfo', query.replace('pageInfo', 'pageInfo @include(if: $p)')],
+  ['a field of it', query.replace('hasNextPage', 'hasNextPage @skip(if: $p)')],
+])('%s that an answer may be without is refused before an agency is asked', async (_, source) => {
+  const response = await fetch(`${gate.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/csv', 'x-pages': 'all' },
+    body: JSON.stringify({ query: source.replace('String)', 'String, $p: Boolean = false)'), variables: { p: false } }),
+  });
+  expect([response.status, await response.text()]).toEqual([406, expect.stringContaining('NOT_PAGED')]);
 });
 
 /** A file in all its pages, of which nothing is read. */

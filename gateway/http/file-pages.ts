@@ -98,7 +98,11 @@ export class FilePages {
     }
     const next = nextOf(this.#paging, data);
     const records = pageRecords(table, next);
-    if (next === null) return { body: this.#bytes([...records, endRecord(plan, 'END', null)], first), next };
+    if (next == null) {
+      const untold = errors.find(({ path }) => path?.[1] === 'pageInfo')?.extensions?.code ?? 'VALUE_MISSING';
+      const end = endRecord(plan, next === null ? 'END' : String(untold), null);
+      return { body: this.#bytes([...records, end], first), next: null };
+    }
     const code = this.#count >= this.most ? 'MORE' : Date.now() >= this.#until ? 'LIMIT_EXCEEDED' : null;
     if (code === null) return { body: this.#bytes(records, first), next };
     return { body: this.#bytes([...records, endRecord(plan, code, next)], first), next: null };

@@ -14,9 +14,12 @@ export interface Paging {
 const fieldOf = (set: SelectionSetNode | undefined, name: string): FieldNode | undefined =>
   set?.selections.find((s): s is FieldNode => s.kind === Kind.FIELD && s.name.value === name && s.alias === undefined);
 
+/** With a directive on it an answer may be without it. */
+const bare = ({ directives = [] }: FieldNode): boolean => directives.length === 0;
+
 /**
  * How the pages of an operation follow one another: by one root field that has `after: $variable` and
- * `pageInfo { hasNextPage endCursor }`, and whose rows are the file's.
+ * `pageInfo { hasNextPage endCursor }`, none of them with a directive, and whose rows are the file's.
  * @throws SimpulError NOT_PAGED
  */
 export function pagingOf({ operation }: Tabular, { lists }: TablePlan): Paging {
@@ -25,14 +28,20 @@ export function pagingOf({ operation }: Tabular, { lists }: TablePlan): Paging {
   const key = field.alias?.value ?? field.name.value;
   const after = field.arguments?.find((a) => a.name.value === 'after')?.value;
   if (after?.kind !== Kind.VARIABLE) throw new SimpulError('NOT_PAGED', { detail: `${key}(after: $…)` });
-  const info = fieldOf(field.selectionSet, 'pageInfo')?.selectionSet;
-  if (fieldOf(info, 'hasNextPage') === undefined || fieldOf(info, 'endCursor') === undefined)
+  const info = fieldOf(field.selectionSet, 'pageInfo');
+  const told = [info, ...['hasNextPage', 'endCursor'].map((name) => fieldOf(info?.selectionSet, name))];
+  if (told.includes(undefined))
     throw new SimpulError('NOT_PAGED', { detail: `${key}.pageInfo { hasNextPage endCursor }` });
+  const held = [field, ...told].find((f) => f !== undefined && !bare(f))?.directives?.[0]?.name.value;
+  if (held !== undefined) throw new SimpulError('NOT_PAGED', { detail: `@${held}` });
   if (lists[0]?.[0] !== key) throw new SimpulError('NOT_PAGED', { detail: `${key} is no list` });
   return { key, after: after.name.value };
 }
 
-/** The cursor after which the page behind this answer begins; null: it is the last one; undefined: the operation has no pages. */
+/**
+ * The cursor after which the page behind this answer begins; null: it is the last one; undefined: the operation has no pages, or
+ * the answer does not tell.
+ */
 export function nextIn(tabular: Tabular, plan: TablePlan, data: unknown): string | null | undefined {
   try {
     return nextOf(pagingOf(tabular, plan), data);
@@ -41,11 +50,12 @@ export function nextIn(tabular: Tabular, plan: TablePlan, data: unknown): string
   }
 }
 
-/** The cursor after which the next page begins; null: this is the last one. */
-export function nextOf({ key }: Paging, data: unknown): string | null {
+/** The cursor after which the next page begins; null: this is the last one; undefined: it does not tell. */
+export function nextOf({ key }: Paging, data: unknown): string | null | undefined {
   const page = (data as Record<string, unknown> | null)?.[key] as Record<string, unknown> | null | undefined;
   const info = page?.pageInfo as { hasNextPage?: unknown; endCursor?: unknown } | null | undefined;
-  return info?.hasNextPage === true && typeof info.endCursor === 'string' ? info.endCursor : null;
+  if (info?.hasNextPage === false) return null;
+  return info?.hasNextPage === true && typeof info.endCursor === 'string' ? info.endCursor : undefined;
 }
 
 /** One record of a file in pages, as its formats write it. */
@@ -56,12 +66,13 @@ export interface PagedRecord {
 }
 
 /** The rows of a page; the last one tells where the next page begins. */
-export const pageRecords = ({ rows }: Table, next: string | null): PagedRecord[] =>
+export const pageRecords = ({ rows }: Table, next: string | null | undefined): PagedRecord[] =>
   rows.map(({ cells, status }, i) => ({ cells, status, next: i === rows.length - 1 ? (next ?? '') : '' }));
 
 /**
  * The record that ends a file: no cell has a value, the status says why it ends. Without one the file was cut on its way.
- * @param code END: all of it is there; MORE: as many pages as were wished for; else the code of the error
+ * @param code END: all of it is there; MORE: as many pages as were wished for; VALUE_MISSING: the page before it does not tell
+ *   whether another follows; else the code of the error
  */
 export const endRecord = ({ columns }: TablePlan, code: string, next: string | null): PagedRecord => ({
   cells: columns.map(() => null),

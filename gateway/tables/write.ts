@@ -114,7 +114,7 @@ function parquet(typed: TypedTable, codebook: object): Buffer {
 
 /**
  * A table as a file. Bounded as the answer is: pages are.
- * @param next cursor of the page that follows, for the form that tells it; null: none does; undefined: the question has no pages
+ * @param next cursor of the page that follows, for the form that tells it; null: none does; undefined: it is not told
  */
 export function writeTable(
   format: keyof typeof files,
