@@ -109,18 +109,22 @@ try {
     const samples: Sample[] = [];
     const sample = async (): Promise<void> => {
       const text = await (await fetch(`http://127.0.0.1:${port + 90}/metrics`)).text();
-      const [, used = ''] = /^nodejs_heap_size_used_bytes (\S+)/m.exec(text) ?? [];
-      const [, old = ''] = /^nodejs_heap_space_size_used_bytes\{space="old"\} (\S+)/m.exec(text) ?? [];
+      const megabytes = (metric: RegExp): number => {
+        const told = Number(metric.exec(text)?.[1]);
+        if (!(told > 0)) throw new Error(`the gate does not tell ${metric.source}`);
+        return told / 2 ** 20;
+      };
       const resident = residentMb(child.pid as number);
       samples.push({
         seconds: (performance.now() - begun) / 1_000,
         resident,
-        used: Number(used) / 2 ** 20,
-        old: Number(old) / 2 ** 20,
+        used: megabytes(/^nodejs_heap_size_used_bytes (\S+)/m),
+        old: megabytes(/^nodejs_heap_space_size_used_bytes\{space="old"\} (\S+)/m),
       });
     };
     await sample();
-    const sampling = setInterval(() => void sample().catch(() => {}), Math.max(1, seconds / 200) * 1_000);
+    let missed = 0;
+    const sampling = setInterval(() => void sample().catch(() => missed++), Math.max(1, seconds / 200) * 1_000);
     const result = await autocannon({ ...options, duration: seconds, overallRate: rate });
     clearInterval(sampling);
     const failed = result.non2xx + result.errors + result.timeouts;
@@ -130,6 +134,7 @@ try {
     const of = full === null ? '' : ` of ${full.toFixed(0)}`;
     const told = `${values.minutes} min at ${rate} requests/s${of}: ${result['2xx']} answered, ${failed} failed`;
     console.log(`${told}; load ${loadavg()[0]?.toFixed(1)}`);
+    if (missed > 0) console.log(`${missed} looks at its memory failed`);
     console.log(`p50 ${result.latency.p50} ms, p99 ${result.latency.p99} ms`);
     console.log(
       `old heap: second third ${before.toFixed(1)} MB, last ${after.toFixed(1)} MB; ${file}.csv, ${file}.svg`,
@@ -137,7 +142,7 @@ try {
     const csv = csvOf(samples);
     writeFileSync(`${file}.csv`, csv);
     writeFileSync(`${file}.svg`, drawn(csv, `Policy and ledger, big query. ${told}`));
-    process.exitCode = failed > 0 || after > before * 1.1 ? 1 : 0;
+    process.exitCode = failed > 0 || missed > 0 || after > before * 1.1 ? 1 : 0;
   } finally {
     await end(child);
   }

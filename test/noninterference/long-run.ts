@@ -53,7 +53,7 @@ for (let from = Number(values.from); done < rounds && leaks.length === 0 && !idl
       leaks.push(outcome.leak);
       console.log(show(outcome.leak, seed));
     }
-    idle = count === turn && outcome.leak === null && outcome.told < toldAtLeast * outcome.asked;
+    idle = outcome.leak === null && outcome.told < toldAtLeast * outcome.asked;
     const seconds = (performance.now() - started) / 1000;
     console.log(
       `${done} of ${rounds} rounds, ${asked} requests of each house, ${told} told something, ${Math.round(asked / seconds)}/s, ${reader.name}`,

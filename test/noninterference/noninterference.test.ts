@@ -21,16 +21,22 @@ afterAll(() => trial?.close());
 
 describe('two populations that differ only in what a reader may not see give the same answers, to the byte', () => {
   let asked = 0;
+  const underQuota: string[] = [];
 
   test.each(readers.map((reader) => [reader.name, reader] as const))('%s', { timeout: 120_000 }, async (_, reader) => {
     const outcome = await trial.rounds(reader, { seed, count: rounds });
     asked += outcome.asked;
+    if (outcome.quota) underQuota.push(reader.name);
     if (outcome.leak !== null) expect.fail(show(outcome.leak, seed));
     expect(outcome.told).toBeGreaterThan(rounds / 4);
   });
 
   test('a thousand operations and more were asked', () => {
     expect(asked).toBeGreaterThanOrEqual(1000);
+  });
+
+  test('what is left of a quota was compared, for those who have one', () => {
+    expect(underQuota).toEqual(expect.arrayContaining(['bps-analyst', 'PARPOL@33.08.12', 'bawaslu-officer']));
   });
 
   test('every column of every store is written down as seen or as fixed', async () => {

@@ -28,8 +28,9 @@ const agreements = new URL('../../schema/agreements', import.meta.url).pathname;
 /** Two answers to one question that should have been one. */
 export interface Leak {
   readonly reader: string;
-  /** Number of the round: with the seed, it makes the same operation again. */
+  /** Number of the first round that shows it, and how many: with the seed, they make the same operations again. */
   readonly round: number;
+  readonly rounds: number;
   readonly question: Question;
   readonly difference: string;
 }
@@ -39,17 +40,19 @@ export interface Outcome {
   readonly asked: number;
   /** Of these: with data beyond nulls. */
   readonly told: number;
+  /** Whether a quota stood over what was asked, so that what is left of it was compared. */
+  readonly quota: boolean;
   readonly leak: Leak | null;
 }
 
 /** A leak as somebody reads it who has to mend it, and how to see it again. */
-export const show = ({ reader, round, question, difference: told }: Leak, seed: number): string =>
+export const show = ({ reader, round, rounds, question, difference: told }: Leak, seed: number): string =>
   `Two populations that differ only in what ${reader} may not see were told apart:
 ${question.query}
 variables ${JSON.stringify(question.variables)}
 headers   ${JSON.stringify(question.headers)}
 ${told}
-again: npm run noninterference -- --seed ${seed} --reader "${reader}" --from ${round} --rounds 1`;
+again: npm run noninterference -- --seed ${seed} --reader "${reader}" --from ${round} --rounds ${rounds}`;
 
 /** Two houses with the same keys, and in the beginning the same people. */
 export class Trial {
@@ -101,6 +104,7 @@ export class Trial {
     const made = (round: number): Operation => makeOperation(material, new Dice(seed, reader.name, String(round)));
     let asked = 0;
     let told = 0;
+    let underQuota: number | null = null;
     const step = atOnce(material.access);
     for (let first = from; first < from + count; first += step) {
       const rounds = Array.from({ length: Math.min(step, from + count - first) }, (_, i) => first + i);
@@ -109,19 +113,23 @@ export class Trial {
         asked += one.asked;
         told += one.told;
       }
+      const bounded = found.findLastIndex((one) => one.quota);
+      if (bounded !== -1) underQuota = first + bounded;
       const at = found.findIndex((one) => one.difference !== null);
       if (at === -1) continue;
-      return { asked, told, leak: await smallestLeak(pair, reader, first + at, found[at] as Pages) };
+      return {
+        asked,
+        told,
+        quota: underQuota !== null,
+        leak: await smallestLeak(pair, reader, first + at, found[at] as Pages),
+      };
     }
+    if (underQuota === null) return { asked, told, quota: false, leak: null };
     // what the turn has taken from the quotas is told when nobody else asks
-    const question = made(from);
-    const last = await compare(pair, [question, question], true);
-    const leak = last.difference;
-    return {
-      asked,
-      told,
-      leak: leak === null ? null : { reader: reader.name, round: from, question, difference: leak },
-    };
+    const question = made(underQuota);
+    const { difference: left } = await compare(pair, [question, question], true);
+    const leak = left === null ? null : { reader: reader.name, round: from, rounds: count, question, difference: left };
+    return { asked, told, quota: true, leak };
   }
 
   /** The twin begins without claims; so does the house. Bounds on claims are met anew in each turn. */
@@ -136,13 +144,18 @@ type Pair = readonly [Asking, Asking];
 
 async function compare([a, b]: Pair, questions: readonly [Question, Question], alone = false) {
   const [one, other] = await Promise.all([a.ask(questions[0], alone), b.ask(questions[1], alone)]);
-  return { difference: difference(one.seen, other.seen), answers: [one.answer, other.answer] as const };
+  return {
+    difference: difference(one.seen, other.seen),
+    answers: [one.answer, other.answer] as const,
+    quota: /^ratelimit: /m.test(one.seen.headers),
+  };
 }
 
 /** What came of an operation and the pages that follow it. */
 interface Pages {
   readonly asked: number;
   readonly told: number;
+  readonly quota: boolean;
   readonly difference: string | null;
   /** The last question of each house: they differ in their cursors only. */
   readonly last: readonly [Question, Question];
@@ -153,11 +166,11 @@ async function pages(pair: Pair, operation: Operation): Promise<Pages> {
   let last: readonly [Question, Question] = [operation, operation];
   let told = 0;
   for (let asked = 1; ; asked++) {
-    const { difference: found, answers } = await compare(pair, last);
+    const { difference: found, answers, quota } = await compare(pair, last);
     if (tells(answers[0])) told++;
-    if (found !== null || asked === 3) return { asked, told, difference: found, last };
+    if (found !== null || asked === 3) return { asked, told, quota, difference: found, last };
     const [one, other] = answers.map((answer) => following(operation, answer));
-    if (one == null || other == null) return { asked, told, difference: null, last };
+    if (one == null || other == null) return { asked, told, quota, difference: null, last };
     last = [one, other];
   }
 }
@@ -174,7 +187,7 @@ async function smallestLeak(
     (await compare(pair, [q, { ...q, variables }])).difference;
   const question = await smallest(last[0], async (q) => (await again(q)) !== null);
   const told = (await again(question)) ?? `${first}\n(once: the same question asked again was answered alike)`;
-  return { reader: reader.name, round, question, difference: told };
+  return { reader: reader.name, round, rounds: 1, question, difference: told };
 }
 
 /** The question after the pages of an answer; null where there is none. */
