@@ -157,8 +157,8 @@ export class Executor {
       outdated: false,
       hop: (service: string, body: string, mutation: boolean) =>
         (subgraphs.get(service) as Subgraph).ask({ context, callerToken, body, mutation, counted, outdated }),
-      mayRepeat: (service: string) =>
-        !run.outdated && !counted && !context.signal.aborted && (subgraphs.get(service) as Subgraph).mayRepeat(),
+      mayRepeat: (service: string, times: number) =>
+        !run.outdated && !counted && !context.signal.aborted && (subgraphs.get(service) as Subgraph).mayRepeat(times),
     };
     await operation.execute(run);
     run.errors = once(run.errors.flatMap((e) => operation.placed(e, run.data)));

@@ -10,10 +10,10 @@ export class RetryBudget {
     this.#left = Math.min(reserve, this.#left + 0.1);
   }
 
-  /** Takes one repetition, if there is one. */
-  spend(): boolean {
-    if (this.#left < 1) return false;
-    this.#left -= 1;
+  /** Takes repetitions, if there are as many. */
+  spend(times = 1): boolean {
+    if (this.#left < times) return false;
+    this.#left -= times;
     return true;
   }
 }

@@ -97,9 +97,9 @@ export class Subgraph {
     return this.#breaker.state;
   }
 
-  /** Whether it may be asked once more after a failure; takes it from the budget. */
-  mayRepeat(): boolean {
-    return this.#budget.spend();
+  /** Whether so many requests may be made of one that failed; takes them from the budget. */
+  mayRepeat(times: number): boolean {
+    return this.breaker === 'closed' && this.#budget.spend(times);
   }
 
   /**

@@ -28,6 +28,10 @@ export async function asking(ask: () => Promise<HopAnswer>): Promise<HopAnswer> 
 /** Whether an error says why nothing came at all, rather than what is wrong at a place of the answer. */
 export const isWhole = (error: GraphQLError, { data }: HopAnswer): boolean => error.path === undefined && data == null;
 
+/** Whether it was not asked because too many wait for it. */
+export const isBusy = ({ errors = [] }: HopAnswer): boolean =>
+  errors.some((e) => e.extensions.code === 'SUBGRAPH_BUSY');
+
 /** The same error at each of several places. */
 export const toldAt = (error: GraphQLError, paths: ReadonlyArray<ReadonlyArray<string | number>>): GraphQLError[] =>
   paths.map((path) => new GraphQLError(error.message, { extensions: error.extensions, path }));

@@ -1,6 +1,6 @@
 import { GraphQLError, print, stripIgnoredCharacters } from 'graphql';
 import type { Request } from '../plan/requests.ts';
-import { asking, headOf, isWhole, settle, toldAt, variablesText } from './asking.ts';
+import { asking, headOf, isBusy, isWhole, settle, toldAt, variablesText } from './asking.ts';
 import { CompiledPart } from './entity-part.ts';
 import { fieldsOf } from './fields-of.ts';
 import { FromContextRequest } from './from-context.ts';
@@ -42,8 +42,9 @@ export function compileRequest(request: Request, types: Types): Execute {
       variables += `${variables === '' ? '' : ','}"${part.part.variable}":[${representations.join(',')}]`;
     const ask = (): Promise<HopAnswer> => run.hop(service, `${head}${variables}}}`, mutation);
     const answer = await asking(ask);
-    // Where requests that were joined fail together, each is asked alone: one of them may be the reason.
-    if (alone.length > 0 && answer.data == null && run.mayRepeat(service))
+    // Where requests that were joined fail together, each is asked alone: one of them may be the reason. Not of a subgraph that
+    // has no place for the one.
+    if (alone.length > 0 && answer.data == null && !isBusy(answer) && run.mayRepeat(service, alone.length))
       await Promise.all(alone.map((execute) => execute(run)));
     else settle(run, asked, answer);
   };

@@ -21,6 +21,6 @@ export interface Run {
    * @throws GraphQLError where it did not answer
    */
   hop(service: string, body: string, mutation: boolean): Promise<HopAnswer>;
-  /** Whether a subgraph that failed may be asked once more, for a part of it. */
-  mayRepeat(service: string): boolean;
+  /** Whether a subgraph that failed may be asked so many times more, for a part of it each time. */
+  mayRepeat(service: string, times: number): boolean;
 }
