@@ -107,15 +107,24 @@ export class Executor {
       };
 
     const held = charges.map((c) => c.charge);
+    /** Once nothing more is counted of it: the reader is told. */
+    const settled = (): void => {
+      trace.left = quotas?.left(held, now) ?? [];
+    };
     const spent = quotas?.request(held, now) ?? null;
-    trace.left = quotas?.left(held, now) ?? [];
-    if (spent !== null) return only(quotaError(spent, language));
+    if (spent !== null) {
+      settled();
+      return only(quotaError(spent, language));
+    }
 
     const run = await this.#run(question, variables, standing, compiled);
     // Half an answer is worth less than all of it a moment later.
     const shed = run.errors.find((e) => e.extensions.code === 'SUBGRAPH_BUSY');
     if (run.outdated || shed !== undefined) quotas?.giveBack(held, now);
-    if (shed !== undefined) return only(new GraphQLError(shed.message, { extensions: shed.extensions }));
+    if (shed !== undefined) {
+      settled();
+      return only(new GraphQLError(shed.message, { extensions: shed.extensions }));
+    }
     const { introspection: set, operation: asked } = compiled;
     const introspection =
       set === null
@@ -130,7 +139,7 @@ export class Executor {
     // Where nothing was nulled on the way out, the rows of the answer are those that were given.
     const taken = () => (writing.faulty ? rowsOf(charges, data.toJSON()) : rowsOf(charges, run.data, fetchedKey));
     const tooMany = quotas === undefined || charges.length === 0 ? null : quotas.rows(taken(), now);
-    trace.left = quotas?.left(held, now) ?? [];
+    settled();
     if (tooMany !== null) return only(quotaError(tooMany, language));
     if (plan !== null) trace.rows = compiled.rows(run.data);
     const answer: Answer = { ...(errors.length === 0 ? {} : { errors }), data };

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Instrument } from '../../schema/language/index.ts';
 import { registerOf } from '../../schema/language/load.ts';
 import type { Caller } from '../../schema/policy/index.ts';
+import { Quotas, usualBounds } from '../limits/index.ts';
 import { type Federation, federate } from './federate.ts';
 import type { RequestContext } from './request-context.ts';
 import { loadSupergraph } from './supergraph.ts';
@@ -41,6 +42,12 @@ const instrument = (id: string, from: string, to: string, fields: Record<string,
   ],
 });
 
+/** Three requests and five rows a day. */
+const bounded = (one: Instrument): Instrument => ({
+  ...one,
+  grants: one.grants.map((g) => ({ ...g, quota: { requestsPerDay: 3, rowsPerDay: 5 } })),
+});
+
 const register = registerOf([
   instrument('kpu-bps', 'KPU', 'BPS', {
     Query: ['voters', 'beings'],
@@ -51,6 +58,7 @@ const register = registerOf([
   instrument('bps-bps', 'BPS', 'BPS', { Query: ['deciles'], Voter: ['income', 'greeting'] }),
   instrument('kpu-bawaslu', 'KPU', 'BAWASLU', { Query: ['voters'], Voter: ['nik', 'sex'] }),
   instrument('bps-bawaslu', 'BPS', 'BAWASLU', { Voter: ['greeting', 'income'] }),
+  bounded(instrument('kpu-lkpp', 'KPU', 'LKPP', { Query: ['voters'], Voter: ['name'] })),
 ]);
 
 let roll: StubAgency;
@@ -65,6 +73,8 @@ beforeAll(async () => {
   const { privateKey } = generateKeyPairSync('ed25519');
   federation = federate({
     supergraph: await loadSupergraph(file),
+    quotas: new Quotas(null),
+    bounds: () => ({ ...usualBounds, concurrency: 1, queue: 2 }),
     urls: new Map([
       ['roll', roll.url],
       ['wealth', wealth.url],
@@ -139,6 +149,7 @@ async function ask(
     messages: (answer.errors ?? []).map((e) => e.message),
     asked: `${roll.asked.length}+${wealth.asked.length}`,
     extensions: answer.extensions,
+    left: context.trace.left.map(({ requests, rows }) => [requests, rows]),
   };
 }
 
@@ -387,6 +398,34 @@ describe('introspection is the reader’s own', () => {
   test('__type of a hidden type is null', async () => {
     const { data } = await ask('BAWASLU', 'query($n:String!){__type(name:$n){name}}', { variables: { n: 'Cat' } });
     expect(data).toEqual({ __type: null });
+  });
+});
+
+describe('what is left of a quota', () => {
+  test('is told as it is once the request is counted, taken back where no agency had a place for it, or refused', async () => {
+    expect((await ask('LKPP', '{voters{name}}')).left).toEqual([[2, 3]]);
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const arrived = new Promise<void>((resolve) => {
+      roll.before = () => {
+        resolve();
+        return released;
+      };
+    });
+    const others = [ask('BPS', '{voters{name}}')];
+    await arrived;
+    others.push(ask('LKPP', '{voters{name}}'));
+    const shed = await ask('LKPP', '{voters{name}}');
+    expect([shed.errors, shed.left]).toEqual([['SUBGRAPH_BUSY'], [[1, 3]]]);
+    roll.before = null;
+    release();
+    expect((await Promise.all(others)).map((a) => a.left)).toEqual([[], [[1, 1]]]);
+    const more = await ask('LKPP', '{voters{name}}');
+    expect([more.errors, more.left]).toEqual([['QUOTA_EXCEEDED'], [[0, 1]]]);
+    const none = await ask('LKPP', '{voters{name}}');
+    expect([none.errors, none.left]).toEqual([['QUOTA_EXCEEDED'], [[0, 1]]]);
   });
 });
 
