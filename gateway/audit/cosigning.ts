@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { Pool } from 'undici';
@@ -6,13 +5,15 @@ import {
   addCheckpointPath,
   checkpointPath,
   consistencyIn,
-  cosignedAt,
+  cosignatureBy,
   cosignedPath,
   type Disk,
   fileSystem,
   type NoteSignature,
   type NoteVerifier,
   parseNote,
+  readCheckpoint,
+  readHeld,
   readSignatures,
   witnessesFile,
   writeAddCheckpoint,
@@ -93,21 +94,25 @@ export class Cosigning {
   }
 
   async #ask(): Promise<void> {
-    const checkpoint = await readFile(join(this.directory, checkpointPath), 'utf8');
+    const written = readHeld(this.directory, checkpointPath);
+    if (written === null) throw new Error(`there is no ${checkpointPath}`);
+    const checkpoint = written.toString('utf8');
     const note = parseNote(checkpoint);
-    const keys: NoteVerifier[] = [];
-    const signatures: NoteSignature[] = [];
+    const { size } = readCheckpoint(checkpoint);
+    const keys = new Set<string>();
+    /** Of each key one line, whatever a witness answers, and whoever else names the same key. */
+    const signatures = new Map<string, NoteSignature>();
     await Promise.all(
       this.#witnesses.map(async (one) => {
         try {
           // Read each time: an agency that was not there yet may be since, and one whose key cannot be read stops nobody else.
           const key = one.key();
           if (key === null) return;
-          keys.push(key);
-          const given = (await this.#cosigned(one, checkpoint)).filter(({ id }) => id.equals(key.id));
-          if (cosignedAt({ text: note.text, signatures: given }, key) === null)
-            throw new Error('it signed by another key');
-          signatures.push(...given);
+          keys.add(key.text);
+          const given = await this.#cosigned(one, checkpoint, size);
+          const cosignature = cosignatureBy({ text: note.text, signatures: given }, key);
+          if (cosignature === null) throw new Error('it signed by another key');
+          signatures.set(key.text, cosignature.line);
           one.lacking = null;
         } catch (error) {
           if (this.#stopping.signal.aborted) return;
@@ -118,16 +123,29 @@ export class Cosigning {
         }
       }),
     );
-    if (signatures.length === 0) return;
-    const lines = keys.map(({ text }) => `${text}\n`).sort();
-    await this.disk.replace(join(this.directory, witnessesFile), Buffer.from(lines.join('')));
-    const cosigned = writeNote({ text: note.text, signatures: [...note.signatures, ...signatures] });
+    if (signatures.size === 0) return;
+    const lines = Buffer.from(
+      [...keys]
+        .sort()
+        .map((text) => `${text}\n`)
+        .join(''),
+    );
+    if (this.#named()?.equals(lines) !== true) await this.disk.replace(join(this.directory, witnessesFile), lines);
+    const cosigned = writeNote({ text: note.text, signatures: [...note.signatures, ...signatures.values()] });
     await this.disk.replace(join(this.directory, cosignedPath), Buffer.from(cosigned));
   }
 
+  /** What `witnesses.vkey` says; null: nothing that can be read. */
+  #named(): Buffer | null {
+    try {
+      return readHeld(this.directory, witnessesFile);
+    } catch {
+      return null;
+    }
+  }
+
   /** Asks one; where it cosigned another size last, once more from there. @throws Error in words where it does not cosign */
-  async #cosigned(one: Known, checkpoint: string): Promise<readonly NoteSignature[]> {
-    const size = Number(checkpoint.split('\n')[1]);
+  async #cosigned(one: Known, checkpoint: string, size: number): Promise<readonly NoteSignature[]> {
     for (let tries = 0; tries < 2; tries++) {
       const old = one.size;
       if (old > size) throw new Error(`it cosigned ${old} entries, the log has ${size}: the log was rolled back`);

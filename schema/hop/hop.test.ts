@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportPKCS8, generateKeyPair, importPKCS8, importSPKI, SignJWT, UnsecuredJWT } from 'jose';
@@ -12,11 +12,15 @@ import {
   hopPrivateKey,
   hopPublicKey,
   linkageKey,
+  logKeys,
   makeKeys,
   pseudonymKey,
+  publishLogKeys,
+  publishWitnessKey,
   signCallerToken,
   signHop,
   verifyCallerToken,
+  witnessKey,
 } from './index.ts';
 
 const now = Date.parse('2026-11-22T12:00:00+07:00');
@@ -228,6 +232,21 @@ describe('keys', () => {
     expect(error?.values.detail).toMatch(detail);
     expect(error?.message).not.toContain(folder);
     expect(error?.message).not.toContain('secret-content');
+  });
+
+  test('public keys that are not there are none; those that cannot be read are told by their file', () => {
+    expect([logKeys(folder), witnessKey(folder, 'kpu')]).toEqual([[], null]);
+    publishLogKeys(folder, 'gateway-1', 'a\nb\n');
+    publishWitnessKey(folder, 'kpu', 'c');
+    for (const path of ['ledger/broken.vkey', 'witness/ahu.vkey']) mkdirSync(join(folder, path));
+    const [broken, whole] = logKeys(folder);
+    expect([broken?.file, whole?.file]).toEqual(['ledger/broken.vkey', 'ledger/gateway-1.vkey']);
+    expect([whole?.lines(), witnessKey(folder, 'kpu')]).toEqual([['a', 'b'], 'c']);
+    expect(() => broken?.lines()).toThrow('ledger/broken.vkey cannot be read: EISDIR');
+    expect(() => witnessKey(folder, 'ahu')).toThrow('witness/ahu.vkey cannot be read: EISDIR');
+    rmSync(join(folder, 'ledger'), { recursive: true });
+    writeFileSync(join(folder, 'ledger'), '');
+    expect(() => logKeys(folder)).toThrow('ledger cannot be read: ENOTDIR');
   });
 
   test('first starts at the same moment agree', async () => {

@@ -6,6 +6,7 @@ export {
   hopHmacKey,
   hopPrivateKey,
   hopPublicKey,
+  type LogKeysFile,
   ledgerKey,
   ledgerSecret,
   linkageKey,

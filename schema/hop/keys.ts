@@ -146,24 +146,38 @@ export const publishLogKeys = (folder: string, log: string, text: string): void 
 export const publishWitnessKey = (folder: string, service: string, text: string): void =>
   publish(folder, join('witness', `${service}.vkey`), text);
 
-const textIn = (file: string): string | null => {
+/** What a file of the folder says; null: it is not there. @throws SimpulError KEY_UNREADABLE */
+const textIn = (folder: string, name: string): string | null => {
   try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
+    return readFileSync(join(folder, name), 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw unreadable(name, cause);
   }
 };
-/** Public keys of the logs that are to be witnessed. */
-export function logKeys(folder: string): string[] {
-  const directory = join(folder, 'ledger');
-  return (existsSync(directory) ? readdirSync(directory) : [])
-    .filter((name) => name.endsWith('.vkey'))
-    .flatMap((name) => (textIn(join(directory, name)) ?? '').split('\n'))
-    .filter((line) => line !== '');
+/** The file of the public keys of a log that is to be witnessed. */
+export interface LogKeysFile {
+  /** Below the key folder. */
+  readonly file: string;
+  /** One key a line. @throws SimpulError KEY_UNREADABLE */
+  lines(): string[];
 }
-/** Public key of an agency as a witness; null: not known here. */
+/** The files of public keys of the logs that are to be witnessed. @throws SimpulError KEY_UNREADABLE where they cannot be listed */
+export function logKeys(folder: string): LogKeysFile[] {
+  let names: string[] = [];
+  try {
+    names = readdirSync(join(folder, 'ledger')).filter((name) => name.endsWith('.vkey'));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw unreadable('ledger', cause);
+  }
+  return names.sort().map((name) => {
+    const file = join('ledger', name);
+    return { file, lines: () => (textIn(folder, file) ?? '').split('\n').filter((line) => line !== '') };
+  });
+}
+/** Public key of an agency as a witness; null: not known here. @throws SimpulError KEY_UNREADABLE */
 export const witnessKey = (folder: string, service: string): string | null =>
-  textIn(join(folder, 'witness', `${service}.vkey`));
+  textIn(folder, join('witness', `${service}.vkey`));
 
 const pem = async (folder: string, name: string, load: (text: string) => Promise<CryptoKey>): Promise<CryptoKey> => {
   try {

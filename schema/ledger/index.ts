@@ -31,8 +31,8 @@ export {
   writeAddCheckpoint,
   writeSignatures,
 } from './note/add-checkpoint.ts';
-export { type Checkpoint, openCheckpoint, originOf } from './note/checkpoint.ts';
-export { cosignedAt, type Witnessed, witness } from './note/cosignature.ts';
+export { type Checkpoint, openCheckpoint, readCheckpoint } from './note/checkpoint.ts';
+export { cosignatureBy, cosignedAt, type Witnessed, witness } from './note/cosignature.ts';
 export { makeSecret, type NoteSigner, type NoteVerifier, parseSigner, parseVerifier } from './note/key.ts';
 export { type NoteSignature, parseNote, writeNote } from './note/note.ts';
 export { followRotation, rotationFile, signRotation } from './note/rotation.ts';

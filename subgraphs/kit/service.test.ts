@@ -1,9 +1,14 @@
 import 'reflect-metadata';
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hopHeaders, hopHmacKey, signHop } from '../../schema/hop/index.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { hopHeaders, hopHmacKey, publishLogKeys, signHop } from '../../schema/hop/index.ts';
 import { registerOf } from '../../schema/language/load.ts';
-import { migrate, openStore, type RunningSubgraph, type Store, startSubgraph } from './index.ts';
+import { writeAddCheckpoint } from '../../schema/ledger/index.ts';
+import { openLog, testSigner } from '../../schema/ledger/log/testing.ts';
+import { migrate, openStore, type RequestContext, type RunningSubgraph, type Store, startSubgraph } from './index.ts';
 import {
   type Answer,
   callerOf,
@@ -54,6 +59,8 @@ let gateway: TestGateway;
 let store: Store<PeopleTables>;
 let service: RunningSubgraph;
 const logged: string[] = [];
+/** What is made of the key of links: the link of the number 1, and the key. */
+const links: Array<readonly [link: string, key: string]> = [];
 
 beforeAll(async () => {
   gateway = TestGateway.open('people');
@@ -64,7 +71,16 @@ beforeAll(async () => {
     agency: 'KPU',
     ledger: ledgerIn(gateway.keys, 'people'),
     port: 0,
-    definition: peopleDefinition,
+    definition: {
+      ...peopleDefinition,
+      references: {
+        ...peopleDefinition.references,
+        Place(reference: { code: string }, { linkOf, linkKey }: RequestContext<PeopleTables>) {
+          links.push([linkOf('1'), Buffer.from(linkKey()).toString('base64url')]);
+          return reference;
+        },
+      },
+    },
     store,
     register,
     keys: gateway.keys,
@@ -314,5 +330,54 @@ describe('what fails inside', () => {
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
     expect((await fetch(`${base}/readyz`)).status).toBe(200);
     expect((await fetch(`${base}/other`)).status).toBe(404);
+  });
+});
+
+describe('the key of links', () => {
+  it('is held once: who makes links and who is given the key have the same one, whatever becomes of its file', async () => {
+    const places = (): Promise<Answer> =>
+      ask('query ($r: [_Any!]!) { _entities(representations: $r) { ... on Place { code } } }', {
+        r: [{ __typename: 'Place', code: '33.08.01.2001' }],
+      });
+    expect((await places()).errors).toEqual([]);
+    const file = join(gateway.keys, 'linkage.key');
+    const key = readFileSync(file, 'utf8');
+    writeFileSync(file, randomBytes(32).toString('base64url'));
+    onTestFinished(() => writeFileSync(file, key));
+    await places();
+    const link = createHmac('sha256', Buffer.from(key, 'base64url')).update('1').digest('hex');
+    expect(links).toEqual([
+      [link, key],
+      [link, key],
+    ]);
+  });
+});
+
+describe('the witness', () => {
+  it('says of keys of logs that it cannot read which file it is, once', async () => {
+    const directory = mkdtempSync(join(gateway.keys, 'log-'));
+    const log = await openLog(directory);
+    await log.close();
+    publishLogKeys(gateway.keys, 'gate-1', `${testSigner.verifier.text}\n`);
+    publishLogKeys(gateway.keys, 'gate-2', 'simpul.example/ledger/gate-2+00000000+AAAA\n');
+    mkdirSync(join(gateway.keys, 'ledger', 'gate-3.vkey'));
+    const body = writeAddCheckpoint({
+      old: 0,
+      proof: [],
+      checkpoint: readFileSync(join(directory, 'checkpoint'), 'utf8'),
+    });
+    const witness = service.url.replace('/graphql', '/add-checkpoint');
+    for (let i = 0; i < 2; i++) {
+      const { status } = await fetch(witness, { method: 'POST', body, headers: { 'content-type': 'text/plain' } });
+      expect(status).toBe(200);
+    }
+    const told = logged.map((line) => JSON.parse(line)).filter(({ msg }) => /public key of a log/.test(msg));
+    expect(told).toEqual([
+      expect.objectContaining({ file: 'ledger/gate-2.vkey', why: expect.stringMatching(/^no verifier key of a note/) }),
+      expect.objectContaining({
+        file: 'ledger/gate-3.vkey',
+        why: expect.stringMatching(/gate-3.vkey cannot be read: EISDIR/),
+      }),
+    ]);
   });
 });

@@ -121,10 +121,11 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
     return text;
   };
   let linkage: KeyObject | undefined;
-  const linkOf = (nationalId: string): string => {
+  const linkKey = (): KeyObject => {
     linkage ??= createSecretKey(linkageKey(keys));
-    return createHmac('sha256', linkage).update(nationalId).digest('hex');
+    return linkage;
   };
+  const linkOf = (nationalId: string): string => createHmac('sha256', linkKey()).update(nationalId).digest('hex');
   const service: Omit<ServiceFacts, 'registerVersion'> = {
     name,
     version,
@@ -205,7 +206,7 @@ export async function startSubgraph<Tables>(options: SubgraphOptions<Tables>): P
       cursors: new CursorSealer(cursors, callerClassKey(caller)),
       pseudonymKey: keyOf,
       linkOf,
-      linkKey: () => linkageKey(keys),
+      linkKey: () => linkKey().export(),
       ledgerKey: (log) => heldLedgerKey(keys, log),
       language,
       service: { ...service, registerVersion: register.version },

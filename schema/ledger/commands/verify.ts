@@ -99,7 +99,7 @@ export const verify: Command = {
     --key      kunci umum pencatat, NAMA+ID+KUNCI; bawaan: DIR/log.vkey · public key of the log; default DIR/log.vkey
     --since    checkpoint yang disimpan dahulu · a checkpoint kept from before
     --witness  harus ikut menandatangani --since · must have cosigned it (may be repeated)
-    --cosigned-by  harus ikut menandatangani catatan sekarang; bawaan: disebut siapa saja · must have cosigned the log as it is now; default: it is told who did (may be repeated)
+    --cosigned-by  harus ikut menandatangani checkpoint di DIR/cosigned; bawaan: disebut siapa saja · must have cosigned the checkpoint in DIR/cosigned, out of which the log has to have grown; default: it is told who did (may be repeated)
     --receipt  tanda terima (JSON atau isi x-receipt), atau nomor catatan · a receipt (JSON or x-receipt), or the index of an entry
     --token-file  URL saja: token akses yang boleh membaca semua catatan; tanpa itu hanya pohonnya diperiksa
                · URL only: access token that may read every entry; without it the tree alone is verified`,

@@ -74,6 +74,8 @@ describe('following a log', () => {
       expect(() => verifyProof({ ...proof, leaf: leafHash(Buffer.of(1)).toString('base64') }, keys)).toThrow('proven');
       expect(() => verifyProof(proof, [other])).toThrow('no known key');
     }
+    writeFileSync(join(directory, checkpointPath), 'x\nx\n');
+    expect(() => prover(directory)).toThrow('the note has no signatures');
   });
 
   test.each<[string, number | null, string, (directory: string) => void]>([

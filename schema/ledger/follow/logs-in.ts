@@ -2,9 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readHeld } from '../log/held.ts';
 import { keysFile } from '../log/ledger.ts';
-import { readCheckpointText } from '../note/checkpoint.ts';
+import { readCheckpoint } from '../note/checkpoint.ts';
 import { type NoteVerifier, parseVerifier } from '../note/key.ts';
-import { parseNote } from '../note/note.ts';
 import { checkpointPath } from '../tree/layout.ts';
 
 /** A log in a folder of logs. */
@@ -43,7 +42,7 @@ function keysIn(directory: string): NoteVerifier[] {
 /** The name that a log's checkpoint gives it, nothing of it verified yet; null: it cannot be read. */
 export function originIn(directory: string): string | null {
   try {
-    return readCheckpointText(parseNote(readHeld(directory, checkpointPath) ?? '').text).origin;
+    return readCheckpoint(readHeld(directory, checkpointPath) ?? '').origin;
   } catch {
     return null;
   }

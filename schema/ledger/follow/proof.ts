@@ -1,5 +1,5 @@
 import { readHeld } from '../log/held.ts';
-import { type Checkpoint, openCheckpoint } from '../note/checkpoint.ts';
+import { type Checkpoint, openCheckpoint, readCheckpoint } from '../note/checkpoint.ts';
 import { fromBase64, type NoteVerifier } from '../note/key.ts';
 import { consistencyProof } from '../tree/consistency.ts';
 import { type Hash, hashBytes } from '../tree/hash.ts';
@@ -23,8 +23,8 @@ export interface ProvenEntry {
 export function prover(directory: string): (index: number, leaf?: string) => ProvenEntry {
   const written = readHeld(directory, checkpointPath);
   if (written === null) throw new Error('the log has no checkpoint');
+  const { size } = readCheckpoint(written);
   const checkpoint = written.toString('utf8');
-  const size = Number(checkpoint.split('\n')[1]);
   const read = subtreesFrom(tilesIn(directory, size), size);
   return (index, leaf = read(0, index).toString('base64')) => ({
     index,

@@ -1,6 +1,5 @@
 import { relative } from 'node:path';
-import { readCheckpointText } from '../note/checkpoint.ts';
-import { parseNote } from '../note/note.ts';
+import { readCheckpoint } from '../note/checkpoint.ts';
 import { bundlePath, checkpointPath, tileWidth, widthIn } from '../tree/layout.ts';
 import { decodeBundle } from './bundle.ts';
 import { readFrames } from './frame.ts';
@@ -26,7 +25,7 @@ export function* readLog(directory: string, from = 0): Generator<readonly [index
     return bytes === null ? [] : readFrames(bytes).frames;
   });
   const written = readHeld(directory, checkpointPath);
-  const size = written === null ? 0 : readCheckpointText(parseNote(written).text).size;
+  const size = written === null ? 0 : readCheckpoint(written).size;
   for (let n = Math.floor(from / tileWidth); n * tileWidth < size; n++)
     for (const [i, entry] of (bundleOf(directory, n, size) ?? []).entries()) {
       const index = n * tileWidth + i;

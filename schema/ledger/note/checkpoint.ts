@@ -27,8 +27,8 @@ export function readCheckpointText(text: string): Checkpoint {
   return { origin, size: Number(size), root };
 }
 
-/** The log that a checkpoint names, nothing of it verified yet. @throws Error in words */
-export const originOf = (written: string): string => readCheckpointText(parseNote(written).text).origin;
+/** What a checkpoint says, nothing of it verified yet. @throws Error in words */
+export const readCheckpoint = (written: string | Buffer): Checkpoint => readCheckpointText(parseNote(written).text);
 
 /** A checkpoint, its note, and the known keys that signed it. */
 export interface OpenedCheckpoint extends Checkpoint {

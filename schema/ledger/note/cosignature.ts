@@ -18,20 +18,32 @@ function cosign(text: string, witness: NoteSigner, seconds: number): NoteSignatu
   return { name: witness.verifier.name, id: witness.verifier.id, signature };
 }
 
-/** When a witness cosigned a note: POSIX seconds, the latest; null: it did not. @throws Error where its signature does not hold */
-export function cosignedAt(note: Note, witness: NoteVerifier): number | null {
+/** A cosignature that holds, and when it was given: POSIX seconds. */
+export interface Cosignature {
+  readonly line: NoteSignature;
+  readonly seconds: number;
+}
+
+/** The cosignature of a witness under a note, the latest of several; null: none. @throws Error where one of them does not hold */
+export function cosignatureBy(note: Note, witness: NoteVerifier): Cosignature | null {
   if (witness.kind !== 'cosignature') return null;
-  const times = signaturesBy(note, witness).map(({ signature }) => {
+  let latest: Cosignature | null = null;
+  for (const line of signaturesBy(note, witness)) {
+    const { signature } = line;
     const seconds = signature.length === timeBytes + 64 ? Number(signature.readBigUInt64BE()) : Number.NaN;
     if (
       !Number.isSafeInteger(seconds) ||
       !witness.verifies(cosigned(note.text, seconds), signature.subarray(timeBytes))
     )
       throw new Error(`the cosignature of ${witness.name} does not hold`);
-    return seconds;
-  });
-  return times.length === 0 ? null : Math.max(...times);
+    if (latest === null || seconds > latest.seconds) latest = { line, seconds };
+  }
+  return latest;
 }
+
+/** When a witness cosigned a note: POSIX seconds, the latest; null: it did not. @throws Error where its signature does not hold */
+export const cosignedAt = (note: Note, witness: NoteVerifier): number | null =>
+  cosignatureBy(note, witness)?.seconds ?? null;
 
 /** What a witness remembers of a log. Whoever loses it can be shown another past. */
 export type Witnessed = Pick<Checkpoint, 'origin' | 'size' | 'root'>;

@@ -6,8 +6,7 @@ import { decodeBundle, encodeBundle } from '../log/bundle.ts';
 import { cosignedPath, witnessesFile } from '../log/cosigned.ts';
 import { keysFile } from '../log/ledger.ts';
 import { minimumPath } from '../log/prune.ts';
-import { readCheckpointText } from '../note/checkpoint.ts';
-import { parseNote } from '../note/note.ts';
+import { readCheckpoint } from '../note/checkpoint.ts';
 import { rotationFile } from '../note/rotation.ts';
 import { hashBytes } from '../tree/hash.ts';
 import { bundlePath, checkpointPath, levelsOf, levelWidth, tilePath, tileWidth, widthIn } from '../tree/layout.ts';
@@ -60,7 +59,7 @@ export async function fetchLog(base: string, directory: string, token: string | 
   for (const path of [keysFile, minimumPath, rotationFile]) await get({ path, full: path, cut: (bytes) => bytes });
   let size: number;
   try {
-    ({ size } = readCheckpointText(parseNote(checkpoint).text));
+    ({ size } = readCheckpoint(checkpoint));
   } catch (cause) {
     throw unfetched(`${base}/${checkpointPath}`, (cause as Error).message);
   }

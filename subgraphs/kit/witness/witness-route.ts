@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { logKeys, publishWitnessKey, witnessSecret } from '../../../schema/hop/index.ts';
+import { type LogKeysFile, logKeys, publishWitnessKey, witnessSecret } from '../../../schema/hop/index.ts';
 import {
   addCheckpointPath,
   makeSecret,
@@ -36,28 +36,43 @@ export function witnessRoute(
   const witness = new Witness({
     directory: join(directory, 'witnessed'),
     signer,
-    logs: () => readable(logKeys(by.keys), by.logger),
+    logs: keysOfLogs(by.keys, by.logger),
     now: by.now,
     ...(disk === undefined ? {} : { disk }),
   });
   server.post(`/${addCheckpointPath}`, { bodyLimit }, async (request, reply) => {
     const body = request.body instanceof Uint8Array ? Buffer.from(request.body).toString('utf8') : '';
     const { status, type, body: told } = await witness.add(body);
+    if (status === 500) by.logger.error({ why: told.trim() }, 'a checkpoint could not be witnessed');
     return reply.code(status).header('content-type', type).send(told);
   });
 }
 
-/** Keys that cannot be read are passed over and said: the other logs are witnessed all the same. */
-function readable(texts: readonly string[], logger: Logger): NoteVerifier[] {
-  return texts.flatMap((text) => {
+/**
+ * Reads the keys of all logs. One that cannot be read is passed over and said, once until that changes: the other logs are
+ * witnessed all the same.
+ */
+function keysOfLogs(folder: string, logger: Logger): () => NoteVerifier[] {
+  const told = new Map<string, string>();
+  const read = ({ file, lines }: LogKeysFile): NoteVerifier[] => {
+    const keys: NoteVerifier[] = [];
+    let why: string | null = null;
     try {
-      return [parseVerifier(text)];
+      for (const line of lines())
+        try {
+          keys.push(parseVerifier(line));
+        } catch (error) {
+          why = (error as Error).message;
+        }
     } catch (error) {
-      logger.warn(
-        { why: (error as Error).message },
-        'a public key of a log cannot be read: it is not witnessed by that key',
-      );
-      return [];
+      why = (error as Error).message;
     }
-  });
+    if (why === null) told.delete(file);
+    else if (told.get(file) !== why) {
+      told.set(file, why);
+      logger.warn({ file, why }, 'a public key of a log cannot be read: it is not witnessed by that key');
+    }
+    return keys;
+  };
+  return () => logKeys(folder).flatMap(read);
 }

@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
   consistencyIn,
   cosignedAt,
+  type Disk,
+  fileSystem,
   makeSecret,
   parseNote,
   parseSigner,
@@ -37,11 +39,11 @@ afterAll(() => {
 });
 
 /** A witness in a folder of its own. */
-function opened(keys = [testSigner.verifier]): { witness: Witness; again: () => Witness } {
+function opened(keys = [testSigner.verifier], disk: Disk = fileSystem) {
   const directory = mkdtempSync(join(tmpdir(), 'witness-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  const again = (): Witness => new Witness({ directory, signer, logs: () => keys, now: () => 1_700_000_000_000 });
-  return { witness: again(), again };
+  const again = (): Witness => new Witness({ directory, signer, logs: () => keys, now: () => 1_700_000_000_000, disk });
+  return { directory, witness: again(), again };
 }
 /** Asks for the log of the first or second size. */
 const asking = (which: 0 | 1, old: number, from = old): string =>
@@ -91,4 +93,50 @@ test('what is not of a known log is refused', async () => {
   expect((await other.witness.add(asking(0, 0))).status).toBe(403);
   for (const text of ['', 'old 01\n\n', 'old 1\nAAAA\n\n', asking(0, 0).replace('old', 'new')])
     expect((await opened().witness.add(text)).status).toBe(400);
+});
+
+describe('what it cosigned last', () => {
+  const write = (path: string, text: string): void => {
+    rmSync(path);
+    writeFileSync(path, text);
+  };
+  const seen = (changes: Record<string, unknown>) => (path: string) =>
+    write(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), ...changes }));
+  test.each<[string, (path: string) => void, string]>([
+    [
+      'a folder',
+      (path) => {
+        rmSync(path);
+        mkdirSync(path);
+      },
+      'it is no regular file',
+    ],
+    ['cut short', (path) => write(path, '{"origin":"'), 'its file is no JSON'],
+    ['empty', (path) => write(path, ''), 'its file is no JSON'],
+    ['nothing', (path) => write(path, 'null'), 'its file says something else'],
+    ['of another log', seen({ origin: 'other.example/log' }), 'its file says something else'],
+    ['of half an entry', seen({ size: 0.5 }), 'its file says something else'],
+    ['of fewer than none', seen({ size: -1 }), 'its file says something else'],
+    ['without a size', seen({ size: undefined }), 'its file says something else'],
+    ['of half a root', seen({ root: 'AAAA' }), 'its file says something else'],
+    ['of no root', seen({ root: 1 }), 'its file says something else'],
+  ])('where it is %s, nothing is signed, and that is said', async (_, damage, why) => {
+    const { directory, witness, again } = opened();
+    expect((await witness.add(asking(0, 0))).status).toBe(200);
+    const [name = ''] = readdirSync(directory);
+    damage(join(directory, name));
+    const told = {
+      status: 500,
+      body: `what was cosigned last of this log cannot be told (${why}): nothing is signed\n`,
+    };
+    for (const old of [0, 300] as const) expect(await again().add(asking(1, old))).toMatchObject(told);
+  });
+  test('where it cannot be kept, nothing is signed, and that is said', async () => {
+    const disk = { ...fileSystem, replace: () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) };
+    const { witness } = opened([testSigner.verifier], disk);
+    expect(await witness.add(asking(0, 0))).toMatchObject({
+      status: 500,
+      body: 'what would be cosigned cannot be kept (ENOSPC): nothing is signed\n',
+    });
+  });
 });

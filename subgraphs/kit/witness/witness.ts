@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type AddCheckpoint,
@@ -8,8 +7,9 @@ import {
   type NoteSigner,
   type NoteVerifier,
   openCheckpoint,
-  originOf,
   readAddCheckpoint,
+  readCheckpoint,
+  readHeld,
   sizeType,
   type Witnessed,
   witness,
@@ -18,7 +18,7 @@ import {
 
 /** What a witness answers: status, content type, body. */
 export interface WitnessAnswer {
-  readonly status: 200 | 400 | 403 | 404 | 409 | 422;
+  readonly status: 200 | 400 | 403 | 404 | 409 | 422 | 500;
   readonly type: string;
   readonly body: string;
 }
@@ -56,13 +56,16 @@ export class Witness {
     this.#options = options;
   }
 
-  /** Answers `POST /add-checkpoint`. @throws Error where what it saw cannot be read or made durable: then nothing is signed */
+  /**
+   * Answers `POST /add-checkpoint`; 500 where what it cosigned last cannot be read or made durable: then nothing is signed.
+   * @throws SimpulError KEY_UNREADABLE where the keys of the logs cannot be listed
+   */
   async add(body: string): Promise<WitnessAnswer> {
     let asked: AddCheckpoint;
     let origin: string;
     try {
       asked = readAddCheckpoint(body);
-      origin = originOf(asked.checkpoint);
+      ({ origin } = readCheckpoint(asked.checkpoint));
     } catch (error) {
       return answer(400, (error as Error).message);
     }
@@ -86,8 +89,16 @@ export class Witness {
     log: { readonly origin: string; readonly keys: readonly NoteVerifier[] },
   ): Promise<WitnessAnswer> {
     const { directory, signer, now, disk = fileSystem } = this.#options;
-    const file = join(directory, hash('sha256', log.origin));
-    const last = lastIn(file);
+    const name = hash('sha256', log.origin);
+    let last: Witnessed | null;
+    try {
+      last = lastIn(directory, name, log.origin);
+    } catch (error) {
+      return answer(
+        500,
+        `what was cosigned last of this log cannot be told (${(error as Error).message}): nothing is signed`,
+      );
+    }
     if (old !== (last?.size ?? 0)) return conflict(last?.size ?? 0);
     const { size, root } = openCheckpoint(checkpoint, log.keys, log.origin);
     if (last !== null && last.size === size && !last.root.equals(root)) return conflict(size);
@@ -98,20 +109,41 @@ export class Witness {
       return answer(422, (error as Error).message);
     }
     const { seen, cosignature } = signed;
-    await disk.replace(file, Buffer.from(`${JSON.stringify({ ...seen, root: seen.root.toString('base64') })}\n`));
+    try {
+      await disk.replace(
+        join(directory, name),
+        Buffer.from(`${JSON.stringify({ ...seen, root: seen.root.toString('base64') })}\n`),
+      );
+    } catch (error) {
+      const { code = 'write failed' } = error as NodeJS.ErrnoException;
+      return answer(500, `what would be cosigned cannot be kept (${code}): nothing is signed`);
+    }
     return { ...answer(200, ''), body: writeSignatures([cosignature]) };
   }
 }
 
-/** What was cosigned last. A file that cannot be read is none that may be taken for the first sight of a log. */
-function lastIn(file: string): Witnessed | null {
-  let text: string;
+/**
+ * What was cosigned last. A file that cannot be read is none that may be taken for the first sight of a log.
+ * @throws Error in words
+ */
+function lastIn(directory: string, name: string, origin: string): Witnessed | null {
+  const written = readHeld(directory, name);
+  if (written === null) return null;
+  let seen: Partial<Record<keyof Witnessed, unknown>> | null;
   try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    seen = JSON.parse(written.toString('utf8'));
+  } catch {
+    throw new Error('its file is no JSON');
   }
-  const { origin, size, root } = JSON.parse(text) as { origin: string; size: number; root: string };
-  return { origin, size, root: Buffer.from(root, 'base64') };
+  const root = typeof seen?.root === 'string' ? Buffer.from(seen.root, 'base64') : null;
+  const size = seen?.size;
+  if (
+    seen?.origin !== origin ||
+    typeof size !== 'number' ||
+    !Number.isSafeInteger(size) ||
+    size < 0 ||
+    root?.length !== 32
+  )
+    throw new Error('its file says something else');
+  return { origin, size, root };
 }
