@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Language } from '../errors/index.ts';
+import type { Register } from '../language/index.ts';
+import { loadRegister } from '../language/load.ts';
 import type { GateOptions } from '../processing/index.ts';
 import { type CommandLine, Misused, textOf } from './command.ts';
 
@@ -32,6 +35,10 @@ export function gateIn(line: CommandLine, env: Environment, purpose: string): Ga
     token: env.SIMPUL_TOKEN,
   };
 }
+
+/** The register by which a page is worded. Read before the gate is asked, whose answer would be on record for nothing. @throws SimpulError */
+export const registerIn = (env: Environment): Register =>
+  loadRegister(env.SIMPUL_REGISTER || fileURLToPath(new URL('../agreements', import.meta.url)));
 
 /** A moment or a day of an option. @throws Misused */
 export function timeIn(line: CommandLine, name: string, kind: 'day' | 'moment'): string | null {

@@ -1,7 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import { loadRegister } from '../../language/load.ts';
 import { processingRegister as made, processingRegisterPage, readDisclosures } from '../../processing/index.ts';
-import { askingOptions, askingUsage, deliver, gateIn, timeIn } from '../asking.ts';
+import { askingOptions, askingUsage, deliver, gateIn, registerIn, timeIn } from '../asking.ts';
 import { type Command, Misused } from '../command.ts';
 
 /** The register of processing activities between two days. */
@@ -15,7 +13,7 @@ export const processingRegister: Command = {
     if (from === null || to === null) throw new Misused('--from DAY and --to DAY are wanted');
     if (from > to) throw new Misused('--from must not lie behind --to');
     const gate = gateIn(line, env, 'SERVICE_MONITORING');
-    const register = loadRegister(env.SIMPUL_REGISTER || fileURLToPath(new URL('../../agreements', import.meta.url)));
+    const register = registerIn(env);
     const found = made(await readDisclosures(gate, from, to), register, from, to);
     return {
       lines: deliver(

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { loadRegister } from '../../language/load.ts';
 import { readTrail, trailPage, trailSheet } from '../../processing/index.ts';
-import { askingOptions, askingUsage, deliver, gateIn, timeIn } from '../asking.ts';
+import { askingOptions, askingUsage, deliver, gateIn, registerIn, timeIn } from '../asking.ts';
 import { type Command, Misused, textOf, textsOf } from '../command.ts';
 import { contentOf, keysOf } from '../files.ts';
 
@@ -36,10 +34,8 @@ export const trail: Command = {
     const gate = gateIn(line, env, 'DATA_SUBJECT_REQUEST');
     const keys = keysOf(given);
     const [since, until] = [timeIn(line, 'since', 'moment'), timeIn(line, 'until', 'moment')];
+    const { instruments } = registerIn(env);
     const found = await readTrail(gate, { subject: subjectIn(from), since, until }, keys);
-    const { instruments } = loadRegister(
-      env.SIMPUL_REGISTER || fileURLToPath(new URL('../../agreements', import.meta.url)),
-    );
     const titles = new Map([...instruments].map(([id, { title }]) => [id, title]));
     const html = line.options.html === true;
     const page = (html ? trailSheet : trailPage)(found, titles, gate.language, new Date().toISOString());

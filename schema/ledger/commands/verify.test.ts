@@ -97,6 +97,19 @@ test('an address that refuses is told with its reason, and what to do', async ()
   expect([code, err]).toEqual([1, expect.stringMatching(/^LEDGER_UNREACHABLE: .*ECONNREFUSED\.\n {2}→ Periksa/)]);
 });
 
+test('a register that cannot be read is told before anybody is asked', async () => {
+  const subject = join(testFolder(), 'subject');
+  writeFileSync(subject, '3308220101900001');
+  const asking = ['--url', 'http://127.0.0.1:1', '--token-file', subject];
+  for (const words of [
+    ['trail', '--subject', subject, '--key', testSigner.verifier.text, ...asking],
+    ['processing-register', '--from', '2026-01-01', '--to', '2026-01-02', ...asking],
+  ]) {
+    const { code, err } = await runLedger(words, { SIMPUL_REGISTER: join(testFolder(), 'none') });
+    expect([code, err]).toEqual([1, expect.stringMatching(/^REGISTER_/)]);
+  }
+});
+
 test('what was typed is not said again where it may be a NIK', async () => {
   for (const words of [['3308220101900001'], ['--subject', '3308220101900001', '--key', testSigner.verifier.text]]) {
     const { code, err } = await runLedger(['trail', ...words], {});
