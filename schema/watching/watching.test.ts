@@ -38,12 +38,21 @@ describe('rules', () => {
       'rules: [{ id: a, title: &t { id: x, en: x }, measure: REFUSALS, perHour: 1 }, { id: a, title: *t, measure: REFUSALS, perHour: 2 }]',
       /stands twice/,
     ],
-    ['no YAML', 'rules: {{', /CONFIG_INVALID|Flow/],
+    ['no YAML', 'rules:\n  - {{', /rules.yaml: line 2: not readable as YAML \(\w+\)\.$/],
+    [
+      'no YAML, which may be anything',
+      'rules: 3308220101900001: x',
+      /rules.yaml: line 1: not readable as YAML \(\w+\)\.$/,
+    ],
+    ['an alias of nothing', 'rules: *3308220101900001', /rules.yaml: not readable as YAML\.$/],
   ])('with %s are refused', (_, text, said) => {
     const folder = mkdtempSync(join(tmpdir(), 'rules-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     writeFileSync(join(folder, 'rules.yaml'), text);
     expect(() => loadRules(join(folder, 'rules.yaml'))).toThrow(said);
+  });
+  test('that are not there are told by the code of the system', () => {
+    expect(() => loadRules('/nowhere/rules.yaml')).toThrow(/\/nowhere\/rules.yaml: ENOENT: it cannot be read/);
   });
 });
 
