@@ -25,6 +25,7 @@ import type { Metrics } from '../telemetry/index.ts';
 import { startApollo } from './apollo.ts';
 import { createAsker } from './asker.ts';
 import { catalogueRoute } from './catalogue-route.ts';
+import { Counting } from './counting.ts';
 import { explainRoute } from './explain-route.ts';
 import { failures } from './failures.ts';
 import { graphqlRoute } from './graphql-route.ts';
@@ -89,12 +90,14 @@ export async function createApp({
       throw new SimpulError('SHUTTING_DOWN');
     }
   });
-  failures(fastify, logger, (request, reply, error) => {
+  const counting = new Counting(metrics);
+  failures(fastify, logger, (request, error) => {
     recorder?.failed(request, error);
     const { outcome } = outcomeOf({ dryRun: false, codes: [error.code], executed: false, granted: false });
-    if (request.routeOptions.config.recorded) metrics.request(outcome, reply.elapsedTime / 1_000);
+    counting.ended(request, outcome);
   });
   recorder?.attach(fastify);
+  counting.attach(fastify);
   health(fastify, federation.subgraphs, recorder?.ledger ?? null, () => stopping);
 
   const lane = new ShortLane(federation);
@@ -106,7 +109,7 @@ export async function createApp({
   );
   const codebooks = new Codebooks();
   const atWork = new AtWork(config.requests);
-  const road = createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder, atWork, metrics });
+  const road = createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder, atWork, counting });
   watch(metrics, { federation, lane, atWork, ledger: recorder?.ledger ?? null });
   const questions = new Questions(operations, federation, asker);
   graphqlRoute(fastify, road, questions);

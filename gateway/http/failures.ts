@@ -38,18 +38,18 @@ function answer(request: FastifyRequest, reply: FastifyReply, error: SimpulError
 export function failures(
   app: FastifyInstance,
   logger: Logger,
-  told: (request: FastifyRequest, reply: FastifyReply, error: SimpulError) => void,
+  told: (request: FastifyRequest, error: SimpulError) => void,
 ): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const said = error instanceof SimpulError ? error : known(error);
     if (said !== undefined) {
       logger.info({ requestId: request.id, code: said.code, status: said.status }, 'refused');
-      told(request, reply, said);
+      told(request, said);
       return answer(request, reply, said);
     }
     logger.error({ requestId: request.id, kind: error.name, at: error.stack?.split('\n')[1]?.trim() }, 'failed');
     const unforeseen = new SimpulError('INTERNAL');
-    told(request, reply, unforeseen);
+    told(request, unforeseen);
     return answer(request, reply, unforeseen);
   });
   app.setNotFoundHandler((request, reply) => answer(request, reply, new SimpulError('NOT_FOUND')));

@@ -6,7 +6,7 @@ import type { Road } from './road.ts';
 
 /** `POST /graphql`: one operation, by its text or by the name of a trusted document (`documentId`). */
 export function graphqlRoute(app: FastifyInstance, road: Road, questions: Questions): void {
-  app.post('/graphql', { config: { recorded: true } }, async (request, reply) => {
+  app.post('/graphql', { config: { recorded: true, counted: true } }, async (request, reply) => {
     const id = readDocumentId(request.body);
     if (id === null) return road(request, reply, { body: readBody(request.body), trusted: null });
     const { variables, ...rest } = request.body as Record<string, unknown>;

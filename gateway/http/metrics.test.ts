@@ -34,13 +34,15 @@ test('tell how requests ended, how hops went and what stands open, and nothing o
   await ask('{ voters(where: { nik: "3308220101900001" }) { name } }');
   await ask('{ deciles }');
   await ask('{ nobodys');
+  for (const path of ['explain', 'operations/none'])
+    await fetch(`${gate.url}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
   gate.roll.broken = true;
   await ask('{ voters { name } }');
   const { text } = await read();
   const lines = text.split('\n');
   for (const wanted of [
     'simpul_request_seconds_count{outcome="ANSWERED"} 2',
-    'simpul_request_seconds_count{outcome="REFUSED"} 1',
+    'simpul_request_seconds_count{outcome="REFUSED"} 2',
     'simpul_request_seconds_count{outcome="FAILED"} 1',
     'simpul_hop_seconds_count{service="roll",answered="true"} 2',
     'simpul_hop_seconds_count{service="wealth",answered="true"} 1',

@@ -75,7 +75,7 @@ export function operationsRoute(app: FastifyInstance, road: Road, questions: Que
     return codebookFor(request, await questions.named(request, request.params.name));
   });
 
-  app.post<Named>('/operations/:name', { config: { recorded: true } }, async (request, reply) =>
+  app.post<Named>('/operations/:name', { config: { recorded: true, counted: true } }, async (request, reply) =>
     road(request, reply, await questions.load(request, request.params.name, request.body)),
   );
 

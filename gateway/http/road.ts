@@ -9,9 +9,9 @@ import { type Federation, newTrace, type RequestContext } from '../federation/in
 import { denialMode } from '../identity/index.ts';
 import { type AtWork, limits, rateLimitHeaders } from '../limits/index.ts';
 import { type Codebooks, type Format, formatOf } from '../tables/index.ts';
-import type { Metrics } from '../telemetry/index.ts';
 import { answerAsFile, fileOf } from './answer-file.ts';
 import type { Asker } from './asker.ts';
+import type { Counting } from './counting.ts';
 import { type AnswerText, FilePages, goOn, pagesWanted } from './file-pages.ts';
 import type { GraphQLBody } from './read-body.ts';
 import type { HttpAnswer, ShortLane } from './short-lane.ts';
@@ -27,7 +27,7 @@ export interface RoadParts {
   /** null under open policy */
   readonly recorder: Recorder | null;
   readonly atWork: AtWork;
-  readonly metrics: Metrics;
+  readonly counting: Counting;
 }
 
 /** What goes down the road: a document and its variables, and the trusted document that it is, if it is one. */
@@ -85,7 +85,7 @@ export function createRoad({
   codebooks,
   recorder,
   atWork,
-  metrics,
+  counting,
 }: RoadParts): Road {
   /** Through Apollo Server, which reads and validates the document, and chooses the media type. */
   const longWay = async (
@@ -107,19 +107,18 @@ export function createRoad({
     return { status, headers: answer.headers, body: sent.string };
   };
 
-  /** Asks by the shorter way that there is, and logs it. */
+  /** Asks by the shorter way that there is, and logs it. @returns also how it ended */
   const executed = async (
     request: FastifyRequest,
     accept: string | undefined,
     { body, trusted }: Load,
     { context, format, started }: { context: RequestContext; format: Format; started: number },
-  ): Promise<HttpAnswer> => {
+  ): Promise<HttpAnswer & { readonly outcome: string }> => {
     const known = lane.question(body, accept);
     const answer = known === null ? await longWay(request, accept, body, context) : await lane.answer(known, context);
     const { codes, granted } = context.outcome;
     const dryRun = context.mode === 'dry-run';
     const { outcome } = outcomeOf({ dryRun, codes, executed: context.trace.rows !== null, granted: granted > 0 });
-    metrics.request(outcome, (performance.now() - started) / 1_000);
     logRequest(logger, {
       requestId: context.requestId,
       agency: context.caller?.agency ?? 'OPEN',
@@ -132,7 +131,7 @@ export function createRoad({
       status: answer.status,
       milliseconds: Math.round(performance.now() - started),
     });
-    return answer;
+    return { ...answer, outcome };
   };
 
   return async (request, reply, { body: sent, trusted }) => {
@@ -163,14 +162,17 @@ export function createRoad({
               const began = performance.now();
               const variables = { ...body.variables, [(pages as FilePages).after]: after };
               const one = { body: { ...body, variables }, trusted };
-              const { body: json } = await executed(request, accept, one, { context: page, format, started: began });
-              return { context: page, started: began, answer: JSON.parse(json.toString()) as AnswerText };
+              const asked = await executed(request, accept, one, { context: page, format, started: began });
+              counting.page(asked.outcome, (performance.now() - began) / 1_000);
+              return { context: page, started: began, answer: JSON.parse(asked.body.toString()) as AnswerText };
             });
       const {
         status,
         headers,
         body: json,
+        outcome,
       } = await executed(request, accept, { body, trusted }, { context, format, started });
+      counting.ended(request, outcome);
       for (const [name, value] of headers) reply.header(name, value);
       reply.headers(rateLimitHeaders(context.trace.left));
       reply.code(status);
