@@ -3,6 +3,7 @@
 export type { ImportCounts } from './batch.ts';
 export { dateFault } from './calendar-date.ts';
 export { type ColumnName, columns } from './column.ts';
+export { civilElements } from './decide.ts';
 export { type ImportOptions, type ImportOutcome, type ImportPhase, importDp4 } from './import.ts';
 export type { PersonLine, PersonValues } from './line.ts';
 export type { People } from './people.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { judgeCorrection, type PersonLine, peopleOf, reasonsInWords, rulesOf } from '../import/index.ts';
+import { civilElements, judgeCorrection, peopleOf, reasonsInWords, rulesOf } from '../import/index.ts';
 import { linkOf } from '../seed/voter-columns.ts';
 import { countChanges, countVoters } from '../store/counts.ts';
 import { changeRoll, recordChanges } from '../store/journal.ts';
@@ -22,23 +22,8 @@ export interface Correction {
 
 type Element = keyof typeof correctable;
 const isElement = (name: string): name is Element => Object.hasOwn(correctable, name);
-
-/** The element as the store has it. */
-const stored: Readonly<Record<Element, (v: PersonLine) => string | null>> = {
-  nkk: (v) => v.familyCardNumber,
-  nama: (v) => v.fullName,
-  tempat_lahir: (v) => v.birthPlace,
-  tanggal_lahir: (v) => v.birthDate,
-  status_kawin: (v) => v.maritalStatus,
-  jenis_kelamin: (v) => v.sex,
-  alamat: (v) => v.streetAddress,
-  rt: (v) => v.rt,
-  rw: (v) => v.rw,
-  disabilitas: (v) => v.disabilityType,
-  ktp_el: (v) => v.eKtpStatus,
-};
-/** Elements of which the roll keeps DP4's word beside its own. */
-const civil: ReadonlySet<string> = new Set(['full_name', 'birth_date', 'marital_status', 'street_address']);
+/** Columns of which the roll keeps DP4's word beside its own. */
+const civil: ReadonlySet<string> = new Set(civilElements);
 
 /**
  * Corrects one element (U) of a voter of the list that is worked on: roll, journal and counts in one transaction. What DP4 says of it
@@ -66,8 +51,8 @@ export function correctVoter(
     const rules = await rulesOf(roll, stage.electionId, people);
     const judged = judgeCorrection(valuesOf(voter), element, value, rules);
     if (Array.isArray(judged)) throw voterRefused(reasonsInWords(judged));
-    const now = stored[element](judged);
-    const column = correctable[element];
+    const { column, of } = correctable[element];
+    const now = of(judged);
     if (now === voter[column]) throw voterRefused('nilainya sudah begitu · it says so already');
     const kept = sql.id(`civil_${column}`);
     await sql`update voter set ${sql.id(column)} = ${now}${column === 'birth_date' ? sql`, age = ${judged.age}` : sql``},

@@ -1,6 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { SimpulError } from '../../../schema/errors/index.ts';
-import { type ColumnName, columns, dateFault, type PersonValues, reasonsInWords } from '../import/index.ts';
+import {
+  type ColumnName,
+  columns,
+  dateFault,
+  type PersonLine,
+  type PersonValues,
+  reasonsInWords,
+} from '../import/index.ts';
 import { disabilityTypeOf } from '../types/disability-type.ts';
 import { maritalStatusOf } from '../types/marital-status.ts';
 
@@ -63,20 +70,23 @@ export interface VoterRow {
   readonly e_ktp_status: string;
 }
 
-/** Column of the file → column of the store, of elements that an act corrects. NIK and village are not: see docs/voter-lists.md. */
+/**
+ * Column of the file → column of the store, and what it holds of a person: the elements that an act corrects. NIK and village are
+ * not: see docs/voter-lists.md.
+ */
 export const correctable = {
-  nkk: 'family_card_number',
-  nama: 'full_name',
-  tempat_lahir: 'birth_place',
-  tanggal_lahir: 'birth_date',
-  status_kawin: 'marital_status',
-  jenis_kelamin: 'sex',
-  alamat: 'street_address',
-  rt: 'rt',
-  rw: 'rw',
-  disabilitas: 'disability_type',
-  ktp_el: 'e_ktp_status',
-} as const satisfies Partial<Record<ColumnName, keyof VoterRow>>;
+  nkk: { column: 'family_card_number', of: (v) => v.familyCardNumber },
+  nama: { column: 'full_name', of: (v) => v.fullName },
+  tempat_lahir: { column: 'birth_place', of: (v) => v.birthPlace },
+  tanggal_lahir: { column: 'birth_date', of: (v) => v.birthDate },
+  status_kawin: { column: 'marital_status', of: (v) => v.maritalStatus },
+  jenis_kelamin: { column: 'sex', of: (v) => v.sex },
+  alamat: { column: 'street_address', of: (v) => v.streetAddress },
+  rt: { column: 'rt', of: (v) => v.rt },
+  rw: { column: 'rw', of: (v) => v.rw },
+  disabilitas: { column: 'disability_type', of: (v) => v.disabilityType },
+  ktp_el: { column: 'e_ktp_status', of: (v) => v.eKtpStatus },
+} as const satisfies Partial<Record<ColumnName, { column: keyof VoterRow; of: (v: PersonLine) => string | null }>>;
 
 const codeOf = (codes: Readonly<Record<string, string>>, value: string | null): string =>
   Object.entries(codes).find(([, of]) => of === value)?.[0] ?? '';
