@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SimpulError } from '../../schema/errors/index.ts';
+import { makeFolder } from '../../schema/files/index.ts';
 import { dayOf, type Quota, startOfDay } from '../../schema/language/index.ts';
 
 /** What one request takes under one clause that has a quota. */
@@ -149,7 +150,7 @@ export class Quotas {
 
   #write(): void {
     if (this.file === null) return;
-    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(this.file));
     const draft = `${this.file}.new`;
     writeFileSync(draft, JSON.stringify({ day: this.#day, used: [...this.#used] }), { mode: 0o600 });
     renameSync(draft, this.file);

@@ -145,6 +145,20 @@ export const catalogue = {
     'Pakai --key BERKAS milik instansi itu; melalui gerbang, kirim tindakan yang sudah ditandatangani (--print).',
     'Use --key FILE of that agency; through the gate, send an act that is signed already (--print).',
   ),
+  FILE_MISSING: entry(
+    0,
+    'Berkas {file} tidak ada.',
+    'There is no file {file}.',
+    'Sebut berkas yang ada, dengan foldernya bila bukan di folder ini.',
+    'Name a file that is there, with its folder where it is not this one.',
+  ),
+  FOLDER_UNMAKEABLE: entry(
+    0,
+    'Folder {folder} tidak dapat dibuat: {detail}.',
+    'Folder {folder} cannot be made: {detail}.',
+    'Beri folder yang boleh dibuat (SIMPUL_DATA, atau pilihan perintahnya).',
+    'Give a folder that can be made (SIMPUL_DATA, or the option of the command).',
+  ),
   FILE_UNREADABLE: entry(
     0,
     'Berkas {file} tidak dapat dibaca: {detail}.',

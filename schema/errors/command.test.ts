@@ -26,3 +26,9 @@ test('a run that failed: the catalogue’s words, without the usage', () => {
   expect(end?.told).toContain('IMPORT_REFUSED');
   expect(end?.told).not.toContain(usage);
 });
+
+test('a file that is not there: the catalogue’s words, and how the command is used', () => {
+  const end = endOf(new SimpulError('FILE_MISSING', { file: 'temuan.csv' }), usage);
+  expect(end?.code).toBe(1);
+  expect(end?.told).toMatch(/temuan\.csv tidak ada[\s\S]*npm run x/);
+});

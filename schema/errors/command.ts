@@ -10,7 +10,9 @@ export class Misuse extends Error {
 
 /** How a command that threw ends: 1 where the run failed, 2 where it was used wrongly. null: a fault of ours, for its stack. */
 export function endOf(error: unknown, usage: string): { readonly code: 1 | 2; readonly told: string } | null {
-  if (error instanceof SimpulError) return { code: 1, told: `${forTerminal(error)}\n` };
+  // a file that is not there is often a word of the command in another place
+  if (error instanceof SimpulError)
+    return { code: 1, told: `${forTerminal(error)}\n${error.code === 'FILE_MISSING' ? `\n${usage}` : ''}` };
   if (error instanceof Misuse) return { code: 2, told: `${error.detail === '' ? '' : `${error.detail}\n`}${usage}` };
   // of node:util's parseArgs, whose message repeats what was typed: it may be a NIK
   if (String((error as { code?: unknown } | null)?.code).startsWith('ERR_PARSE_ARGS')) return { code: 2, told: usage };

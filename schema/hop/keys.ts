@@ -1,18 +1,9 @@
 import { createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, linkSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CryptoKey, importPKCS8, importSPKI } from 'jose';
 import { SimpulError } from '../errors/index.ts';
+import { makeFolder } from '../files/index.ts';
 
 /**
  * Files of a key folder (mode 0600, made at first start):
@@ -24,7 +15,7 @@ import { SimpulError } from '../errors/index.ts';
 
 /** What may be said of a failure: the system's code or our own words, never a path or a content. */
 const unreadable = (file: string, cause: unknown): SimpulError => {
-  const { code, message } = cause as NodeJS.ErrnoException;
+  const { code, message } = (cause instanceof SimpulError ? cause.cause : cause) as NodeJS.ErrnoException;
   return new SimpulError(
     'KEY_UNREADABLE',
     { file, detail: code ?? (cause instanceof Short ? message : 'content') },
@@ -37,7 +28,7 @@ class Short extends Error {}
 /** Writes a file whole or not at all; false where another process was first. Nobody ever reads half a key. */
 function writeOnce(file: string, content: string | Buffer): boolean {
   const draft = `${file}.${randomUUID()}`;
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   writeFileSync(draft, content, { mode: 0o600, flag: 'wx' });
   try {
     linkSync(draft, file);
@@ -62,11 +53,11 @@ const secret = (folder: string, name: string): Buffer => {
   }
 };
 
-/** Makes what a fresh installation lacks. Run by the supervisor, before the processes start. @throws SimpulError KEY_UNREADABLE */
+/** Makes what a fresh installation lacks. Run by the supervisor, before the processes start. @throws SimpulError KEY_UNREADABLE, FOLDER_UNMAKEABLE */
 export function makeKeys(folder: string): void {
   const [privateFile, publicFile] = ['hop.private.pem', 'hop.public.pem'] as const;
+  makeFolder(folder);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(folder, 0o700);
     const file = join(folder, privateFile);
     // An agency's own folder has the public half alone; a pair made there would fit no gateway.

@@ -3,7 +3,6 @@ import {
   closeSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
@@ -14,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { SimpulError, type Text } from '../errors/index.ts';
+import { makeFolder } from '../files/index.ts';
 import type { Act, AgencyCode } from './instrument.ts';
 import { keyFile, keyId, type PartyKeys } from './party-key.ts';
 import { signedBytes } from './signature.ts';
@@ -156,7 +156,7 @@ const stale = 10_000;
 function alone<T>(file: string, run: () => T): T {
   const lock = `${file}.lock`;
   const mine = `${lock}.${randomUUID()}`;
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   writeFileSync(mine, String(process.pid), { flag: 'wx' });
   try {
     for (let tries = 0; ; tries++) {

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { SimpulError } from '../errors/index.ts';
+import { fileError } from '../files/index.ts';
 import type { Instrument, Register } from '../language/index.ts';
 import { demoKey, isDemoKey, keyId, LiveRegister, type PartyKeys, readPrivateKey } from '../language/load.ts';
 import type { Places } from './places.ts';
@@ -14,19 +15,18 @@ export function instrumentIn(register: Register, id: string): Instrument {
   return found;
 }
 
-/** A private key file, or words of the catalogue. @throws SimpulError FILE_UNREADABLE */
+/** A private key file, or words of the catalogue. @throws SimpulError FILE_MISSING, FILE_UNREADABLE */
 export function privateKeyIn(file: string): KeyObject {
   try {
     return readPrivateKey(file);
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    throw new SimpulError('FILE_UNREADABLE', { file, detail: code ?? message }, { cause });
+    throw fileError(file, cause);
   }
 }
 
 /**
  * The key with which a party acts: the file named, or the demo key where that is the party's key in this register.
- * @throws SimpulError FILE_UNREADABLE, SIGNING_KEY_NEEDED
+ * @throws SimpulError FILE_MISSING, FILE_UNREADABLE, SIGNING_KEY_NEEDED
  */
 export function actingKey(agency: string, file: string | undefined, keys: PartyKeys): KeyObject {
   const known = keys(agency);

@@ -67,11 +67,11 @@ describe('what cannot be is refused in both languages', () => {
     [`suspend ${pks} --reason x --on soon`, 'ACT_REFUSED'],
     [`suspend ${pks} --reason x --as AHU`, 'ACT_REFUSED'],
     [`suspend ${pks} --reason x --as KPU --key FOLDER/bps.pem`, 'SIGNING_KEY_NEEDED'],
-    [`suspend ${pks} --reason x --key FOLDER/none.pem`, 'FILE_UNREADABLE'],
+    [`suspend ${pks} --reason x --key FOLDER/none.pem`, 'FILE_MISSING'],
     [`suspend ${pks} --reason x --key FOLDER/no.pem`, 'FILE_UNREADABLE'],
     [`sign ${pks} --as KPU --key FOLDER/bps.pem`, 'SIGNING_KEY_NEEDED'],
     [`sign uu-7-2017-bawaslu --as BAWASLU --demo`, 'ACT_REFUSED'],
-    ['diff FOLDER/a FOLDER/none', 'FILE_UNREADABLE'],
+    ['diff FOLDER/a FOLDER/none', 'FILE_MISSING'],
     ['diff FOLDER/a FOLDER/no.pem', 'REGISTER_INVALID'],
   ])('register %s → %s', (line, code = 'INSTRUMENT_UNKNOWN') => {
     const { out, err, code: exit } = run(line);

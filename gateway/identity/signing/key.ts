@@ -1,7 +1,8 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, type JWK } from 'jose';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import { makeFolder } from '../../../schema/files/index.ts';
 
 /** Signature algorithm of the embedded issuer. */
 export const issuerAlgorithm = 'ES256';
@@ -10,7 +11,7 @@ async function make(file: string): Promise<void> {
   const { privateKey } = await generateKeyPair(issuerAlgorithm, { extractable: true });
   const jwk = await exportJWK(privateKey);
   const text = JSON.stringify({ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: issuerAlgorithm, use: 'sig' });
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   // Written whole before it gets its name, and never over another: the gate and the token command may start together.
   const draft = `${file}.${process.pid}.draft`;
   try {
@@ -48,7 +49,7 @@ async function parse(text: string): Promise<JWK> {
   return jwk;
 }
 
-/** The private signing key of the embedded issuer (JWK, mode 0600), made when it is not there. @throws SimpulError KEY_UNREADABLE */
+/** The private signing key of the embedded issuer (JWK, mode 0600), made when it is not there. @throws SimpulError KEY_UNREADABLE, FOLDER_UNMAKEABLE */
 export async function readOrMakeKey(file: string): Promise<JWK> {
   try {
     const present = read(file);
@@ -56,6 +57,7 @@ export async function readOrMakeKey(file: string): Promise<JWK> {
     await make(file);
     return await parse(readFileSync(file, 'utf8'));
   } catch (cause) {
+    if (cause instanceof SimpulError) throw cause;
     const { code, message } = cause as NodeJS.ErrnoException;
     throw new SimpulError('KEY_UNREADABLE', { file: basename(file), detail: code ?? message });
   }

@@ -1,6 +1,7 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SimpulError } from '../../errors/index.ts';
+import { makeFolder } from '../../files/index.ts';
 
 /** When a process began, in ticks since boot, where the system tells it: a process id alone is given anew. */
 function began(pid: number | 'self'): string {
@@ -45,7 +46,7 @@ function holds(text: string): boolean {
  * @throws SimpulError LEDGER_LOCKED
  */
 export function takeLock(directory: string): () => void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeFolder(directory);
   const file = join(directory, 'lock');
   const mine = `${process.pid} ${began('self')}\n`;
   const draft = `${file}.${process.pid}`;

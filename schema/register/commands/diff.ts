@@ -9,7 +9,7 @@ import { diffOf } from '../diff.ts';
 /** The instruments of a folder, or of one file. Unsigned ones too: a draft is compared before it is signed. */
 function instrumentsAt(path: string): ReadonlyMap<string, Instrument> {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) throw new SimpulError('FILE_UNREADABLE', { file: path, detail: 'ENOENT' });
+  if (stat === undefined) throw new SimpulError('FILE_MISSING', { file: path });
   if (stat.isDirectory()) {
     const { register, problems } = readRegister(readFolder(path).files);
     if (register === null) throw new SimpulError('REGISTER_INVALID', { detail: describeProblems(problems) });

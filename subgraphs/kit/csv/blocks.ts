@@ -2,6 +2,7 @@ import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import { fileError } from '../../../schema/files/index.ts';
 
 /** Bytes of a block, about: some ten thousand lines. */
 const blockBytes = 1024 * 1024;
@@ -25,15 +26,17 @@ function isGzip(file: string): boolean {
 /**
  * The lines of a file in blocks of whole lines, unpacked where it is packed, as UTF-8. One block is in memory at a time.
  * @throws SimpulError FILE_REFUSED where gzip ends early or is damaged, a line has no end, or a byte is not UTF-8;
- * FILE_UNREADABLE where the system cannot read it
+ * FILE_MISSING, FILE_UNREADABLE where the system cannot read it
  */
 export async function* blocks(file: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let held: Buffer = Buffer.alloc(0);
   try {
+    // before there is a stream: one that nobody reads would throw its error at the process
+    const packed = isGzip(file);
     const raw = createReadStream(file, { highWaterMark: blockBytes });
     // an error of either ends the reading of the last
-    const bytes = isGzip(file) ? pipeline(raw, createGunzip({ chunkSize: blockBytes }), () => undefined) : raw;
+    const bytes = packed ? pipeline(raw, createGunzip({ chunkSize: blockBytes }), () => undefined) : raw;
     for await (const part of bytes as AsyncIterable<Buffer>) {
       const all = held.length === 0 ? part : Buffer.concat([held, part]);
       const end = all.lastIndexOf(newline) + 1;
@@ -48,6 +51,6 @@ export async function* blocks(file: string): AsyncGenerator<string> {
     if (code === 'Z_BUF_ERROR') throw refused('gzip terpotong, kiriman tidak lengkap · the gzip ends early');
     if (code?.startsWith('Z_')) throw refused(`gzip rusak · the gzip is damaged: ${code}`);
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw refused('bukan UTF-8 · not UTF-8');
-    throw code === undefined ? cause : new SimpulError('FILE_UNREADABLE', { file, detail: code }, { cause });
+    throw code === undefined ? cause : fileError(file, cause);
   }
 }

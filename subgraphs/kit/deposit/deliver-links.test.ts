@@ -198,8 +198,8 @@ describe('is refused, and the former one stays', () => {
   });
 
   it('without a file, or with something else for a signature', async () => {
-    await expect(measureLinks(join(folder, 'none'))).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
-    expect(() => readDelivery(join(folder, 'none'))).toThrow(expect.objectContaining({ code: 'FILE_UNREADABLE' }));
+    await expect(measureLinks(join(folder, 'none'))).rejects.toMatchObject({ code: 'FILE_MISSING' });
+    expect(() => readDelivery(join(folder, 'none'))).toThrow(expect.objectContaining({ code: 'FILE_MISSING' }));
     writeFileSync(file, good);
     const whole = await signed();
     for (const value of [

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import { fileError } from '../../../schema/files/index.ts';
 
 /** A link and the end of its line. */
 const lineBytes = 65;
@@ -51,7 +52,7 @@ export async function* readLinks(file: string, digest: Hash): AsyncGenerator<rea
   } catch (cause) {
     if (cause instanceof SimpulError) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
-    throw code === undefined ? cause : new SimpulError('FILE_UNREADABLE', { file, detail: code }, { cause });
+    throw code === undefined ? cause : fileError(file, cause);
   }
 }
 

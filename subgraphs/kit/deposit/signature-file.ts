@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import { fileError } from '../../../schema/files/index.ts';
 import { isLinkDelivery, type LinkDelivery } from '../../../schema/language/load.ts';
 
 /** Longer than any signed delivery. Bytes. */
@@ -8,7 +9,7 @@ const longest = 4096;
 /** The signature stands beside the file that it is about. */
 export const signatureOfLinks = (file: string): string => `${file}.sig.json`;
 
-/** Reads what the consumer signed. @throws SimpulError FILE_UNREADABLE, DELIVERY_UNSIGNED */
+/** Reads what the consumer signed. @throws SimpulError FILE_MISSING, FILE_UNREADABLE, DELIVERY_UNSIGNED */
 export function readDelivery(file: string): LinkDelivery {
   const name = signatureOfLinks(file);
   const bytes = Buffer.alloc(longest);
@@ -21,8 +22,7 @@ export function readDelivery(file: string): LinkDelivery {
       closeSync(handle);
     }
   } catch (cause) {
-    const detail = (cause as NodeJS.ErrnoException).code ?? 'not readable';
-    throw new SimpulError('FILE_UNREADABLE', { file: name, detail }, { cause });
+    throw fileError(name, cause);
   }
   let value: unknown;
   try {

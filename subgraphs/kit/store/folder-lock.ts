@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from '../../../schema/files/index.ts';
 
 /**
  * Holds a folder for one process. PGlite does not notice a second process on the same folder; both would write, and the
@@ -16,7 +16,7 @@ export class FolderLock {
 
   /** @throws Error where another process (or this one) holds it */
   static take(file: string): FolderLock {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const held = new DatabaseSync(file);
     try {
       held.exec('begin exclusive');

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type QueryOptions, type Results } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import type { Dialect } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import { makeFolder } from '../../../schema/files/index.ts';
 import { copyData, isCopy } from './copy-in.ts';
 import { FolderLock } from './folder-lock.ts';
 import { OneAtATimeDialect } from './one-at-a-time.ts';
@@ -21,13 +21,13 @@ class CopyingPglite extends PGlite {
   }
 }
 
-/** An embedded PostgreSQL in a folder, or in memory. @throws SimpulError STORE_UNAVAILABLE where the folder is in use */
+/** An embedded PostgreSQL in a folder, or in memory. @throws SimpulError FOLDER_UNMAKEABLE, STORE_UNAVAILABLE where the folder is in use */
 export async function openPglite(
   folder: string | undefined,
 ): Promise<{ readonly dialect: Dialect; readonly release: () => Promise<void> }> {
   let lock: FolderLock | undefined;
   if (folder !== undefined) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     try {
       lock = FolderLock.take(`${folder}.lock`);
     } catch (cause) {

@@ -257,7 +257,7 @@ describe.each(Object.keys(addresses))('on %s, a roll that is filled', (kind) => 
   });
 
   it('is as it was after a file that is not there, another election, and one that is only checked', async () => {
-    await expect(bring(roll, 'nowhere.csv')).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+    await expect(bring(roll, 'nowhere.csv')).rejects.toMatchObject({ code: 'FILE_MISSING' });
     await expect(bring(roll, 'sound.csv', { electionId: 'PEMILU_2024' })).rejects.toThrow(/PILKADA_2024/);
     expect(await bring(roll, 'damaged.csv', { check: true })).toMatchObject({ lines: 1500, added: 0 });
     await unchanged();

@@ -1,6 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import { fileError } from '../../../schema/files/index.ts';
 import { linkageKey, noiseKey } from '../../../schema/hop/index.ts';
 import { keeping, populationOf, recordSecret, type Store, storeError } from '../../kit/index.ts';
 import { seedNobody } from '../seed/seed.ts';
@@ -70,7 +71,7 @@ export interface ImportOutcome extends ImportCounts {
 /**
  * Imports a DP4 file into the voter roll: lines are staged, then one transaction decides over them, merges them and counts
  * anew. Until it commits the roll is as it was, however the process ends.
- * @throws SimpulError FILE_UNREADABLE, IMPORT_REFUSED, STORE_UNAVAILABLE, KEY_UNREADABLE
+ * @throws SimpulError FILE_MISSING, FILE_UNREADABLE, IMPORT_REFUSED, STORE_UNAVAILABLE, KEY_UNREADABLE
  */
 export async function importDp4(store: Store<VoterRollTables>, options: ImportOptions): Promise<ImportOutcome> {
   const before = statOf(options.file);
@@ -109,19 +110,16 @@ const statOf = (file: string): Stats => {
   try {
     return statSync(file);
   } catch (cause) {
-    throw unreadable(file, cause);
+    throw fileError(file, cause);
   }
 };
-
-const unreadable = (file: string, cause: unknown): SimpulError =>
-  new SimpulError('FILE_UNREADABLE', { file, detail: (cause as NodeJS.ErrnoException).code ?? 'content' }, { cause });
 
 /** The system's errors of a file as the catalogue's; those of the store pass. */
 async function reading<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException | undefined)?.syscall !== undefined) throw unreadable(file, error);
+    if ((error as NodeJS.ErrnoException | undefined)?.syscall !== undefined) throw fileError(file, error);
     throw error;
   }
 }
