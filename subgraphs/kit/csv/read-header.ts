@@ -1,6 +1,6 @@
 import { SimpulError } from '../../../schema/errors/index.ts';
 
-/** A header, read: where each column stands, and how many values a line has. */
+/** A header, read: where each column stands (-1: it may be left out, and is), and how many values a line has. */
 export interface CsvHeader<Column extends string> {
   readonly at: Readonly<Record<Column, number>>;
   readonly width: number;
@@ -11,16 +11,18 @@ const refused = (detail: string): SimpulError => new SimpulError('FILE_REFUSED',
 /**
  * Reads the first line of a file. Every column must be there, in any order, and no other: a column that is not known is not
  * silently left out. A name of the file is repeated only where it looks like one, since the line may be one of data.
+ * @param optional columns that need not be there
  * @throws SimpulError FILE_REFUSED
  */
 export function readHeader<Column extends string>(
   values: readonly string[] | null,
   columns: readonly Column[],
+  optional: readonly NoInfer<Column>[] = [],
 ): CsvHeader<Column> {
   const names = (values ?? []).map((name) => name.replace('\ufeff', '').trim().toLowerCase());
   if (names.length === 1 && /[;\t|]/.test(names[0] ?? ''))
     throw refused('kolom harus dipisahkan koma · columns must be separated by commas');
-  const missing = columns.filter((name) => !names.includes(name));
+  const missing = columns.filter((name) => !names.includes(name) && !optional.includes(name));
   if (missing.length > 0) throw refused(`kolom tidak ada · column missing: ${missing.join(', ')}`);
   const other = names.find((name) => !(columns as readonly string[]).includes(name));
   if (other !== undefined)

@@ -6,7 +6,8 @@ import { countVoters } from '../store/counts.ts';
 import { changeRoll, recordChanges } from '../store/journal.ts';
 import { addPartition, hasPartition } from '../store/voter-partitions.ts';
 import { listedVoter } from '../store/voter-predicate.ts';
-import { dayOf, evidenceOf, readPerson, voterRefused } from './person-of.ts';
+import { type Basis, basisOf } from './basis.ts';
+import { readPerson, voterRefused } from './person-of.ts';
 import { type Db, type Stage, stageAtWork } from './stage.ts';
 
 /** How somebody comes into a list who is in none. */
@@ -14,7 +15,7 @@ export const comings = ['NEW', 'TURNED_17', 'MOVED_IN'] as const;
 export type Coming = (typeof comings)[number];
 
 /** A voter to be added. */
-export interface Addition {
+export interface Addition extends Basis {
   /** Header and line of DP4's columns. */
   readonly person: string;
   /** Default NEW. */
@@ -23,9 +24,6 @@ export interface Addition {
   readonly station?: string | undefined;
   /** MOVED_IN: regency or city of the old domicile, where it is known. */
   readonly from?: string | undefined;
-  readonly evidence?: string | undefined;
-  /** `YYYY-MM-DD` */
-  readonly on?: string | undefined;
 }
 
 /** The agency's keys, by which a person is known. */
@@ -43,14 +41,13 @@ const isComing = (kind: string): kind is Coming => (comings as readonly string[]
  */
 export function addVoter(
   db: Db,
-  { person, kind = 'NEW', station = '', from, evidence, on }: Addition,
+  { person, kind = 'NEW', station = '', from, ...basis }: Addition,
   { keys, by }: { readonly keys: RollKeys; readonly by: string },
 ): Promise<Stage> {
   return changeRoll(db, by, async (roll) => {
     const stage = await stageAtWork(roll);
     if (!isComing(kind)) throw voterRefused(`--kind: ${comings.join(', ')}`);
-    const proof = evidenceOf(evidence);
-    const day = dayOf(on, stage);
+    const { evidence, day } = basisOf(basis, stage);
     const { people } = await peopleOf(roll);
     const v = judgePerson(readPerson(person), await rulesOf(roll, stage.electionId, people));
     if (Array.isArray(v)) throw voterRefused(reasonsInWords(v));
@@ -92,7 +89,7 @@ export function addVoter(
         villageCode: v.villageCode,
         otherPlace: from ?? null,
         tookEffectOn: day,
-        evidence: proof,
+        evidence,
       },
     ]);
     await countVoters(roll, sql`select ${v.villageCode}::text`);

@@ -5,19 +5,17 @@ import { countChanges, countVoters } from '../store/counts.ts';
 import { changeRoll, recordChanges } from '../store/journal.ts';
 import { listedVoter } from '../store/voter-predicate.ts';
 import { stageOf } from '../types/voter-list-kind.ts';
-import { correctable, dayOf, evidenceOf, type VoterRow, valuesOf, voterRefused } from './person-of.ts';
+import { type Basis, basisOf } from './basis.ts';
+import { correctable, type VoterRow, valuesOf, voterRefused } from './person-of.ts';
 import { type Db, type Stage, stageAtWork } from './stage.ts';
 
 /** One element of one voter to be corrected. */
-export interface Correction {
+export interface Correction extends Basis {
   readonly nationalId: string;
   /** Column of DP4's file. */
   readonly element: string;
   /** In DP4's codes. */
   readonly value: string;
-  readonly evidence?: string | undefined;
-  /** `YYYY-MM-DD` */
-  readonly on?: string | undefined;
 }
 
 type Element = keyof typeof correctable;
@@ -34,14 +32,13 @@ const civil: ReadonlySet<string> = new Set(civilElements);
  */
 export function correctVoter(
   db: Db,
-  { nationalId, element, value, evidence, on }: Correction,
+  { nationalId, element, value, ...basis }: Correction,
   { linkage, by }: { readonly linkage: Uint8Array; readonly by: string },
 ): Promise<Stage> {
   return changeRoll(db, by, async (roll) => {
     const stage = await stageAtWork(roll);
     if (!isElement(element)) throw voterRefused(`--element: ${Object.keys(correctable).join(', ')}`);
-    const proof = evidenceOf(evidence);
-    const day = dayOf(on, stage);
+    const { evidence, day } = basisOf(basis, stage);
     const { rows } = await sql<VoterRow>`
       select v.* from ${listedVoter} where k.link = ${linkOf(linkage, nationalId)}`.execute(roll);
     const [voter] = rows;
@@ -67,7 +64,7 @@ export function correctVoter(
         link: voter.link,
         villageCode: voter.village_code,
         tookEffectOn: day,
-        evidence: proof,
+        evidence,
       },
     ]);
     await countVoters(roll, sql`select ${voter.village_code}::text`);

@@ -6,6 +6,7 @@ import { changeRoll, type JournalEntry, recordChanges } from '../store/journal.t
 import { listedVoter } from '../store/voter-predicate.ts';
 import { ineligibilityReasonOf, removesFromList } from '../types/ineligibility-reason.ts';
 import { changeOfFinding } from '../types/voter-change-kind.ts';
+import { dayFault, evidenceFault } from './basis.ts';
 import { type Db, type Stage, stageAtWork } from './stage.ts';
 
 /** What coklit or a complaint found of one voter, TMS 1 to 8. */
@@ -114,14 +115,15 @@ export function applyFindings(
 function reasonAgainst(
   { code, evidence, foundOn, station, movedTo }: Finding,
   voter: Line | undefined,
-  { list, bit, opensOn, dueOn }: Stage,
+  stage: Stage,
   villageOf: ReadonlyMap<string, string>,
   regencies: ReadonlySet<string>,
 ): string | null {
   if (!(code in changeOfFinding)) return 'kode TMS 1–8 · code';
-  if (evidence.trim() === '' || evidence.length > 200) return 'bukti wajib, paling banyak 200 huruf · evidence';
-  if (foundOn < opensOn || foundOn > dueOn) return `hari di luar masa ${list} · day outside ${opensOn} – ${dueOn}`;
-  if (voter === undefined || (voter.stages & bit) === 0) return `NIK tidak ada dalam ${list} · not in the list`;
+  const fault = evidenceFault(evidence) ?? dayFault(foundOn, stage);
+  if (fault !== null) return fault;
+  if (voter === undefined || (voter.stages & stage.bit) === 0)
+    return `NIK tidak ada dalam ${stage.list} · not in the list`;
   if (code === 3 && (voter.age >= 17 || voter.marital !== 'BELUM'))
     return 'tidak di bawah umur atau sudah kawin · not under age';
   if (movedTo !== null && (code !== 4 || !regencies.has(movedTo)))

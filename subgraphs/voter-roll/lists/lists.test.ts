@@ -1,4 +1,7 @@
 import 'reflect-metadata';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keeping, populationOf, type Store } from '../../kit/index.ts';
@@ -135,6 +138,43 @@ describe('the lists of an election, one after another', () => {
     const told = await refusal((async () => applyFindings(store.db, readFindings(csv(line)), { linkage, by }))());
     expect(told).toContain(why);
     expect(told).not.toMatch(/\d{16}/);
+  });
+
+  it.each([
+    [
+      'a column that it does not know',
+      `nik,code,evidence,found_on,moved\n${fourth?.nationalId},4,SKPWNI,2030-02-11,33.71`,
+      'moved',
+    ],
+    ['a column twice', `nik,code,evidence,found_on,code\n${fourth?.nationalId},1,Akta,2030-02-11,2`, 'dua kali'],
+    ['no header', `${fourth?.nationalId},1,Akta,2030-02-11`, 'nik, code, evidence, found_on'],
+    ['a value too many', csv('', `${fourth?.nationalId},1,Akta,2030-02-11,,,1`), 'lines: 3'],
+    ['no line', csv(''), 'tidak ada baris'],
+    ['evidence that cannot be read', csv(`${fourth?.nationalId},1,Akta \u0000,2030-02-11,,`), '2: bukti'],
+  ])('refuse a file with %s, and tell no NIK', async (_what, text, why) => {
+    const told = await refusal((async () => applyFindings(store.db, readFindings(text), { linkage, by }))());
+    expect(told).toContain(why);
+    expect(told).not.toMatch(/\d{16}/);
+    expect(await size(2)).toBe(people.length - 2);
+  });
+
+  it('refuse a file that is not there, and one that is not UTF-8, as what it is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'simpul-lists-'));
+    const bring = (name: string): Promise<unknown> => run(['findings', 'import', join(folder, name)]);
+    try {
+      writeFileSync(
+        join(folder, 'latin'),
+        Buffer.from(csv(`${fourth?.nationalId},1,Kerinc\u00e9,2030-02-11,,`), 'latin1'),
+      );
+      await expect(bring('none.csv')).rejects.toMatchObject({ code: 'FILE_MISSING' });
+      await expect(bring('.')).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+      await expect(bring('latin')).rejects.toMatchObject({
+        code: 'FILE_REFUSED',
+        values: { detail: expect.stringContaining('UTF-8') },
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('apply all of a file or none of it', async () => {

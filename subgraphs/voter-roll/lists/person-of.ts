@@ -1,53 +1,20 @@
-import { parse } from 'csv-parse/sync';
 import { SimpulError } from '../../../schema/errors/index.ts';
-import {
-  type ColumnName,
-  columns,
-  dateFault,
-  type PersonLine,
-  type PersonValues,
-  reasonsInWords,
-} from '../import/index.ts';
+import { type ColumnName, columns, type PersonLine, type PersonValues } from '../import/index.ts';
 import { disabilityTypeOf } from '../types/disability-type.ts';
 import { maritalStatusOf } from '../types/marital-status.ts';
+import { csvRows } from './csv-rows.ts';
 
 /** The error of a voter that is neither added nor changed. @param detail names columns and reasons, never values */
 export const voterRefused = (detail: string): SimpulError => new SimpulError('VOTER_REFUSED', { detail });
 
-/** The document on which a change rests. @throws SimpulError VOTER_REFUSED */
-export function evidenceOf(text: string | undefined): string {
-  const evidence = (text ?? '').trim();
-  if (evidence === '' || evidence.length > 200)
-    throw voterRefused('--evidence: bukti wajib, paling banyak 200 huruf · evidence');
-  return evidence;
-}
-
-/** A day of the time in which a list is worked on. @throws SimpulError VOTER_REFUSED */
-export function dayOf(
-  day: string | undefined,
-  { list, opensOn, dueOn }: { readonly list: string; readonly opensOn: string; readonly dueOn: string },
-): string {
-  const date = day ?? '';
-  const fault = dateFault(date);
-  if (fault !== null) throw voterRefused(`--date: ${reasonsInWords([fault])}`);
-  if (date < opensOn || date > dueOn)
-    throw voterRefused(`--date: hari di luar masa ${list} · day outside ${opensOn} – ${dueOn}`);
-  return date;
-}
-
-/** One person from a CSV of DP4's columns: a header and one line. @throws SimpulError VOTER_REFUSED */
+/** One person from a CSV of DP4's columns: a header and one line. @throws SimpulError VOTER_REFUSED, FILE_REFUSED */
 export function readPerson(text: string): PersonValues {
-  let rows: Array<Record<string, string>>;
-  try {
-    rows = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true });
-  } catch (error) {
-    throw voterRefused(`CSV: ${(error as { code?: string }).code ?? 'content'}`);
-  }
-  const [row, ...more] = rows;
+  const [row, ...more] = csvRows(
+    text,
+    columns.map(({ name }) => name),
+  );
   if (row === undefined || more.length > 0) throw voterRefused('satu judul dan satu baris · one header and one line');
-  const missing = columns.map(({ name }) => name).filter((name) => !(name in row));
-  if (missing.length > 0) throw voterRefused(`kolom · columns: ${missing.join(', ')}`);
-  return row as PersonValues;
+  return row.values;
 }
 
 /** A voter's row of the store. */

@@ -1,11 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SimpulError } from '../../../schema/errors/index.ts';
+import { blocks } from '../../kit/index.ts';
 import { addVoter, type RollKeys } from './add-voter.ts';
 import { closeStage } from './close-stage.ts';
 import { correctVoter } from './correct-voter.ts';
 import { applyFindings, type Finding } from './finding.ts';
-import { readFindings } from './findings-file.ts';
+import { findingsOf, readFindings } from './findings-file.ts';
 import { historyReport, statusReport } from './report.ts';
 import type { Db } from './stage.ts';
 
@@ -31,12 +31,12 @@ export interface ListsOptions {
   readonly input: () => string;
 }
 
-/** Bytes of a file of findings at most. */
-const mostBytes = 64 * 1024 * 1024;
+/** Characters of a file of findings at most, unpacked. */
+const mostCharacters = 64 * 1024 * 1024;
 
 /**
  * One command of KPU's officer on KPU's own store; answers what to print.
- * @throws SimpulError LIST_REFUSED, FINDINGS_REFUSED, FILE_UNREADABLE; null where the words are not a command
+ * @throws SimpulError LIST_REFUSED, FINDINGS_REFUSED, VOTER_REFUSED, FILE_MISSING, FILE_UNREADABLE, FILE_REFUSED; null where the words are not a command
  */
 export async function runLists(db: Db, words: readonly string[], options: ListsOptions): Promise<string | null> {
   const { positionals, values } = parseArgs({
@@ -64,11 +64,11 @@ export async function runLists(db: Db, words: readonly string[], options: ListsO
     return `${list}: ditutup · closed, ${actNumber}, ${closedOn}\n`;
   }
   if (command === 'findings' && what === 'import' && rest[0] !== undefined)
-    return apply(db, readFindings(contentOf(rest[0])), options);
+    return apply(db, readFindings(await contentOf(rest[0])), options);
   if (command === 'finding' && what === 'apply') {
-    const row = [options.input().trim(), values.code, values.evidence, values.date, values.station, values['moved-to']];
-    const quoted = row.map((value) => `"${(value ?? '').replaceAll('"', '""')}"`).join(',');
-    return apply(db, readFindings(`nik,code,evidence,found_on,station,moved_to\n${quoted}\n`), options);
+    const { code = '', evidence = '', date = '', station = '', 'moved-to': movedTo = '' } = values;
+    const row = { nik: options.input().trim(), code, evidence, found_on: date, station, moved_to: movedTo };
+    return apply(db, findingsOf([{ line: 1, values: row }]), options);
   }
   if (command === 'voter') return changeVoter(db, what, values, options);
   return null;
@@ -103,14 +103,15 @@ async function apply(db: Db, findings: readonly Finding[], { keys, by }: ListsOp
   return `${stage.list}: ${struck} dicoret · struck, ${moved} pindah TPS · moved to another TPS\n`;
 }
 
-function contentOf(file: string): string {
-  try {
-    if (statSync(file).size > mostBytes)
-      throw new SimpulError('FINDINGS_REFUSED', { count: 0, detail: `> ${mostBytes / 1024 / 1024} MiB` });
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    if (cause instanceof SimpulError) throw cause;
-    const detail = (cause as NodeJS.ErrnoException).code ?? 'content';
-    throw new SimpulError('FINDINGS_REFUSED', { count: 0, detail: `${file}: ${detail}` }, { cause });
+/** @throws SimpulError FILE_MISSING, FILE_UNREADABLE, FILE_REFUSED */
+async function contentOf(file: string): Promise<string> {
+  const parts: string[] = [];
+  let characters = 0;
+  for await (const block of blocks(file)) {
+    characters += block.length;
+    if (characters > mostCharacters)
+      throw new SimpulError('FILE_REFUSED', { detail: `> ${mostCharacters / 1024 / 1024} Mi` });
+    parts.push(block);
   }
+  return parts.join('');
 }
