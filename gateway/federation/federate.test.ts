@@ -10,10 +10,9 @@ import { registerOf } from '../../schema/language/load.ts';
 import type { Caller } from '../../schema/policy/index.ts';
 import { Quotas, usualBounds } from '../limits/index.ts';
 import { type Federation, federate } from './federate.ts';
-import type { RequestContext } from './request-context.ts';
+import { newContext, type RequestContext } from './request-context.ts';
 import { loadSupergraph } from './supergraph.ts';
 import { type StubAgency, twoAgencies } from './testing/two-agencies.ts';
-import { newTrace } from './trace.ts';
 
 const text = { id: 'x', en: 'x' };
 const instrument = (id: string, from: string, to: string, fields: Record<string, string[]>): Instrument => ({
@@ -119,17 +118,14 @@ async function ask(
 ) {
   const document = documents.get(source) ?? parse(source);
   documents.set(source, document);
-  const context: RequestContext = {
+  const context = newContext({
     requestId: 'r',
     language: 'en',
     caller: callerOf(agency),
     mode,
     now: Date.parse('2026-11-22'),
     signal: AbortSignal.timeout(10_000),
-    asked: new Map(),
-    trace: newTrace(),
-    outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
-  };
+  });
   const answer = (await federation.answer({
     document,
     operation: getOperationAST(document, operationName) as OperationDefinitionNode,

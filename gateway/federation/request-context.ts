@@ -1,6 +1,6 @@
 import type { Language } from '../../schema/errors/index.ts';
 import type { Caller } from '../../schema/policy/index.ts';
-import type { Trace } from './trace.ts';
+import { newTrace, type Trace } from './trace.ts';
 
 /** What a request carries from the route to the executor. Apollo Server hands on a shallow copy: what is told back is told in `asked`, `trace` and `outcome`. */
 export interface RequestContext {
@@ -28,3 +28,19 @@ export interface RequestContext {
     codes: readonly string[];
   };
 }
+
+/** What is known of a request before it is asked. */
+export type Asking = Omit<RequestContext, 'asked' | 'trace' | 'outcome'>;
+
+/** The context of a request of which nothing has come yet. */
+export const newContext = ({ requestId, language, caller, mode, now, signal }: Asking): RequestContext => ({
+  requestId,
+  language,
+  caller,
+  mode,
+  now,
+  signal,
+  asked: new Map(),
+  trace: newTrace(),
+  outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
+});

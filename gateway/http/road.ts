@@ -5,14 +5,15 @@ import type { Logger } from 'pino';
 import { languageOf, SimpulError } from '../../schema/errors/index.ts';
 import type { TrustedDocument } from '../../schema/operations/index.ts';
 import { logRequest, outcomeOf, type Recorder } from '../audit/index.ts';
-import { type Federation, newTrace, type RequestContext } from '../federation/index.ts';
+import { type Federation, newContext, type RequestContext } from '../federation/index.ts';
 import { denialMode } from '../identity/index.ts';
 import { type AtWork, limits, rateLimitHeaders } from '../limits/index.ts';
 import { type Codebooks, type Format, formatOf } from '../tables/index.ts';
 import { answerAsFile, fileOf } from './answer-file.ts';
 import type { Asker } from './asker.ts';
 import type { Counting } from './counting.ts';
-import { type AnswerText, FilePages, goOn, pagesWanted } from './file-pages.ts';
+import { Ending } from './ending.ts';
+import { type AnswerText, type AskPage, FilePages, goOn, pagesWanted } from './file-pages.ts';
 import type { GraphQLBody } from './read-body.ts';
 import type { HttpAnswer, ShortLane } from './short-lane.ts';
 
@@ -41,39 +42,13 @@ export type Road = (request: FastifyRequest, reply: FastifyReply, load: Load) =>
 
 /** Who asks, why, and how refusals are to be told; ends when the client goes away or the deadline passes. */
 async function contextOf(request: FastifyRequest, reply: FastifyReply, asker: Asker): Promise<RequestContext> {
-  // One controller and one timer: a signal composed of others costs more than the rest of the request's bookkeeping.
-  const ending = new AbortController();
-  const deadline = setTimeout(() => ending.abort(), limits.deadline).unref();
-  reply.raw.once('close', () => {
-    clearTimeout(deadline);
-    if (!reply.raw.writableFinished) ending.abort();
-  });
+  const ending = new Ending();
+  reply.raw.once('close', () => (reply.raw.writableFinished ? ending.answered() : ending.gone()));
   const mode = denialMode(request.headers['x-denial']);
-  return {
-    requestId: request.id,
-    language: languageOf(request.headers['accept-language']),
-    caller: await asker(request),
-    mode,
-    now: Date.now(),
-    signal: ending.signal,
-    asked: new Map(),
-    trace: newTrace(),
-    outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
-  };
+  const language = languageOf(request.headers['accept-language']);
+  const caller = await asker(request);
+  return newContext({ requestId: request.id, language, caller, mode, now: Date.now(), signal: ending.signal });
 }
-
-/** A further page of a file: a request of its own of the same caller, decided at its own moment. */
-const pageContext = ({ language, caller, mode }: RequestContext, gone: AbortSignal): RequestContext => ({
-  requestId: randomUUID(),
-  language,
-  caller,
-  mode,
-  now: Date.now(),
-  signal: AbortSignal.any([gone, AbortSignal.timeout(limits.deadline)]),
-  asked: new Map(),
-  trace: newTrace(),
-  outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
-});
 
 /** One operation, one caller, one purpose. */
 export function createRoad({
@@ -153,19 +128,23 @@ export function createRoad({
       if (wanted !== null && format === 'json') throw new SimpulError('NOT_PAGED', { detail: 'JSON' });
       const body = goOn(sent, format, file, request.headers['x-after']);
       const accept = format === 'json' ? request.headers.accept : 'application/graphql-response+json';
-      const gone = new AbortController();
-      const pages =
-        wanted === null || file === null
-          ? null
-          : new FilePages(file, wanted, async (after) => {
-              const page = pageContext(context, gone.signal);
-              const began = performance.now();
-              const variables = { ...body.variables, [(pages as FilePages).after]: after };
-              const one = { body: { ...body, variables }, trusted };
-              const asked = await executed(request, accept, one, { context: page, format, started: began });
-              counting.page(asked.outcome, (performance.now() - began) / 1_000);
-              return { context: page, started: began, answer: JSON.parse(asked.body.toString()) as AnswerText };
-            });
+      /** Of the further page that is asked now. */
+      let ending: Ending | null = null;
+      const askPage: AskPage = async (after) => {
+        const page = new Ending();
+        ending = page;
+        if (reply.raw.closed) page.gone();
+        const began = performance.now();
+        const own = newContext({ ...context, requestId: randomUUID(), now: Date.now(), signal: page.signal });
+        const variables = { ...body.variables, [(pages as FilePages).after]: after };
+        const one = { body: { ...body, variables }, trusted };
+        const asked = await executed(request, accept, one, { context: own, format, started: began }).finally(() =>
+          page.answered(),
+        );
+        counting.page(asked.outcome, (performance.now() - began) / 1_000);
+        return { context: own, started: began, answer: JSON.parse(asked.body.toString()) as AnswerText };
+      };
+      const pages: FilePages | null = wanted === null || file === null ? null : new FilePages(file, wanted, askPage);
       const {
         status,
         headers,
@@ -181,7 +160,7 @@ export function createRoad({
         if (pages !== null && !reply.raw.closed) {
           leaving = true;
           reply.raw.once('close', () => {
-            gone.abort();
+            ending?.gone();
             atWork.leave(agency);
           });
           // A client that no longer takes what is sent holds a place: twice the time of a page, and it is gone.

@@ -13,23 +13,20 @@ import type { Answer } from '../answer.ts';
 import { Executor } from '../executor.ts';
 import type { Workshop } from '../operation.ts';
 import type { Planner } from '../plan/planner.ts';
-import type { RequestContext } from '../request-context.ts';
+import { newContext, type RequestContext } from '../request-context.ts';
 import type { HopAnswer } from '../run/run.ts';
 import { typesOf } from '../run/types.ts';
-import { newTrace } from '../trace.ts';
 
 /** A request of nobody in particular. */
-export const openContext = (): RequestContext => ({
-  requestId: 'r',
-  language: 'en',
-  caller: null,
-  mode: 'filter',
-  now: Date.parse('2026-11-22'),
-  signal: new AbortController().signal,
-  asked: new Map(),
-  trace: newTrace(),
-  outcome: { denied: 0, granted: 0, instruments: [], document: null, codes: [] },
-});
+export const openContext = (): RequestContext =>
+  newContext({
+    requestId: 'r',
+    language: 'en',
+    caller: null,
+    mode: 'filter',
+    now: Date.parse('2026-11-22'),
+    signal: new AbortController().signal,
+  });
 
 /** An executor under open policy over subgraphs that are functions. */
 export function executorOver(
