@@ -100,3 +100,14 @@ describe.each(['shelf', 'stock', 'people', 'marks'])('where %s is down', (down) 
     );
   }, 3_600_000);
 });
+
+test('an object of which nothing is left is told as missing itself, by no name of ours', async () => {
+  library.enter(0);
+  const ask = executorOver(planner, unmerged, (service, body) =>
+    service === 'shelf' ? Promise.reject(new GraphQLError('down')) : library.ask(service, body),
+  );
+  const { errors = [] } = await ask('{ readers { loans { work { title @skip(if: true) } } } }', {});
+  expect([...new Set(errors.map((e) => e.path?.filter((key) => typeof key === 'string').join('.')))]).toEqual([
+    'readers.loans.work',
+  ]);
+});

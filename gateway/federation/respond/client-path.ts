@@ -1,4 +1,5 @@
 import { isObjectType, Kind, type SelectionSetNode } from 'graphql';
+import { typeKey } from '../../../schema/policy/index.ts';
 import type { Fragments } from '../fragments.ts';
 import { isObject, type Json } from '../run/json.ts';
 import { collectFields } from './collect-fields.ts';
@@ -25,6 +26,8 @@ export function clientPath(
   const out: Array<string | number> = [];
   for (const key of path) {
     if (typeof key === 'string') {
+      // Asked so that an object of which nothing is left can be written.
+      if (key === typeKey) return out;
       const below = selected(fragments, sets, key);
       if (below === null) return out;
       const name = isObject(here) ? here.__typename : undefined;
