@@ -61,7 +61,7 @@ export function addVoter(
       throw voterRefused(
         (there.stages & stage.bit) !== 0
           ? `NIK sudah ada dalam ${stage.list} · the NIK is in the list already`
-          : `NIK sudah ada dalam daftar lain${there.code === null ? '' : `, TMS ${there.code}`} · the NIK is in another list already`,
+          : `NIK sudah ada dalam daftar lain${there.code === null ? '' : `, TMS ${there.code}`} · the NIK is in another list already: voter return`,
       );
     const { rows: places } = await sql<{ station: boolean; regency: boolean }>`select
       exists (select from polling_station where id = ${station} and village_code = ${v.villageCode}) as station,

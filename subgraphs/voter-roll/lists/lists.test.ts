@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linkageKey, makeKeys } from '../../../schema/hop/index.ts';
 import { keeping, populationOf, type Store } from '../../kit/index.ts';
 import { voters, world } from '../../population/index.ts';
 import { dp4Header, dp4Row, dp4Text } from '../import/sample/dp4-row.ts';
@@ -39,7 +40,8 @@ beforeAll(async () => {
     await sql`insert into election_stage (election_id, list, ordinal, bit, follows, carries_over, opens_on, due_on) values
       ('UJI_2030', 'DP4', 0, 1, null, false, '2030-01-01', '2030-01-31'),
       ('UJI_2030', 'DPS', 1, 2, 'DP4', true, '2030-02-01', '2030-03-01'),
-      ('UJI_2030', 'DPT', 2, 8, 'DPS', true, '2030-03-01', '2030-03-31')`.execute(db);
+      ('UJI_2030', 'DPT', 2, 8, 'DPS', true, '2030-03-01', '2030-03-31'),
+      ('UJI_2030', 'DPK', 3, 32, 'DPT', false, '2030-06-01', '2030-06-01')`.execute(db);
     await sql`insert into region (code, name, level) values ('33.71', 'Kota Magelang', 'REGENCY')`.execute(db);
     for (const id of new Set([...people.map((p) => p.pollingStationId)]))
       await sql`insert into polling_station (id, village_code, number, name, kind)
@@ -84,6 +86,14 @@ const size = async (bit: number): Promise<number> => {
   return rows[0]?.n ?? 0;
 };
 
+/** Of each list: those of the one of which it is made, and what the journal says of it, are its voters. */
+const listsThatDoNotAddUp = `
+  select s.list from election_stage as s join election as e on e.id = s.election_id and e.held
+  left join election_stage as o on o.election_id = s.election_id and o.list = s.follows and s.carries_over
+  where s.list <> 'DP4' and (select count(*) from voter where stages & s.bit <> 0)
+    <> (select count(*) from voter where stages & o.bit <> 0)
+      + (select coalesce(sum(effect), 0) from voter_change where list = s.list)`;
+
 describe('the lists of an election, one after another', () => {
   it('are closed in their order, after their work, once, by a numbered act of a day that has come', async () => {
     const close = (list: string, number: string, day: string) =>
@@ -94,7 +104,7 @@ describe('the lists of an election, one after another', () => {
     expect(await close('DP4', 'BA-1', '2030-02-30')).toContain('--date: tanggal tidak ada dalam kalender');
     expect(await close('DP4', 'BA-1', '2030-01-15')).toContain('masih dikerjakan');
     expect(await close('DP4', 'BA-1', '2031-01-15')).toContain('> 2030-12-31');
-    expect(await close('DPX', 'BA-1', '2030-02-01')).toBe('DP4, DPS, DPT');
+    expect(await close('DPX', 'BA-1', '2030-02-01')).toBe('DP4, DPS, DPT, DPK');
     expect(await close('DP4', 'BA-1', '2030-02-01')).toBe('done');
     expect(await close('DP4', 'BA-2', '2030-02-02')).toContain('sudah ditutup');
     expect([await size(1), await size(2)]).toEqual([people.length, people.length]);
@@ -352,19 +362,101 @@ describe('the lists of an election, one after another', () => {
     await expectCounts();
   });
 
-  it('begin as a copy of the closed one, which nothing changes any more', async () => {
+  it('begin as a copy of the closed one', async () => {
     await closeStage(store.db, { list: 'DPS', actNumber: 'BA-2/2030', on: '2030-03-01' }, { today, by });
     const again = [`${people.at(-1)?.nationalId},1,Akta,2030-03-05,,`];
     await applyFindings(store.db, readFindings(csv(...again)), { linkage, by });
     expect([await size(2), await size(8)]).toEqual([people.length - 2, people.length - 3]);
+  });
+
+  const back = (nik: string | undefined, date: string, ...more: string[]): Promise<string | null> =>
+    run(['voter', 'return', '--evidence', 'Surat keterangan hidup', '--date', date, ...more], `${nik}\n`);
+  const expectSums = async (): Promise<void> => expect(await rowsOf(listsThatDoNotAddUp)).toEqual([]);
+
+  it('take back one who was struck from a list before, by a document, and keep what had been found of him', async () => {
+    expect(await back(second?.nationalId, '2030-03-06')).toMatch(/^DPT: 1 kembali/);
+    const link = linkOf(linkage, second?.nationalId ?? '');
+    expect(
+      await rowsOf(`select stages, remark, ineligibility_code, ineligibility_reason, ineligibility_evidence, removes_from_list
+        from voter where link = '${link}'`),
+    ).toEqual([
+      {
+        stages: 1 | 8,
+        remark: null,
+        ineligibility_code: null,
+        ineligibility_reason: null,
+        ineligibility_evidence: null,
+        removes_from_list: null,
+      },
+    ]);
+    expect(
+      await rowsOf(
+        `select list, kind, effect, evidence, overturned from voter_change where link = '${link}' order by seq`,
+      ),
+    ).toEqual([
+      { list: 'DPS', kind: 'DIED', effect: -1, evidence: null, overturned: null },
+      {
+        list: 'DPT',
+        kind: 'REINSTATED',
+        effect: 1,
+        evidence: 'Surat keterangan hidup',
+        overturned: 'TMS 1: Akta kematian',
+      },
+    ]);
+    expect([await size(2), await size(8)]).toEqual([people.length - 2, people.length - 2]);
+    await expectCounts();
+    await expectSums();
+  });
+
+  it('take back one who was struck from the same list, and count both', async () => {
+    const wrong = people.at(-3)?.nationalId;
+    await applyFindings(store.db, readFindings(csv(`${wrong},1,Akta orang lain,2030-03-05,,`)), { linkage, by });
+    expect(await back(wrong, '2030-03-07')).toMatch(/^DPT: 1 kembali/);
+    expect(await size(8)).toBe(people.length - 2);
+    expect(await run(['history', 'DPT'])).toMatch(/DPT +DIED +-2[\s\S]*DPT +REINSTATED +\+1/);
+    await expectCounts();
+    await expectSums();
+  });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['who is in it', () => back(first?.nationalId, '2030-03-06'), 'sudah ada dalam DPT'],
+    ['who is in none', () => back('3308994101700001', '2030-03-06'), 'voter add'],
+    ['on a day of another list', () => back(third?.nationalId, '2030-02-06'), 'hari di luar masa DPT'],
+    ['without a document', () => run(['voter', 'return', '--date', '2030-03-06'], third?.nationalId), '--evidence'],
+    ['at a station elsewhere', () => back(third?.nationalId, '2030-03-06', '--station', '3308019999001'), '--station'],
+    ['into another list', () => back(third?.nationalId, '2030-03-06', '--list', 'DPS'), '--list: DPK'],
+    [
+      'into the DPK while the DPT is worked on',
+      () => back(third?.nationalId, '2030-06-01', '--list', 'DPK'),
+      'DPT masih terbuka',
+    ],
+  ])('do not take back a voter %s, and tell no NIK', async (_what, work, why) => {
+    const told = await refusal(work());
+    expect(told).toContain(why);
+    expect(told).not.toMatch(/\d{16}/);
+    expect(await size(8)).toBe(people.length - 2);
+  });
+
+  it('are not changed by anything when they are closed; who was left out of the last one enters the DPK', async () => {
     await closeStage(store.db, { list: 'DPT', actNumber: 'BA-3/2030', on: '2030-04-01' }, { today, by });
     expect(
       await refusal(
-        run(['finding', 'apply', '--code', '1', '--evidence', 'x', '--date', '2030-03-05'], again[0]?.slice(0, 16)),
+        run(['finding', 'apply', '--code', '1', '--evidence', 'x', '--date', '2030-03-05'], people.at(-1)?.nationalId),
       ),
     ).toContain('BA-3/2030');
     expect(await refusal(add(comes({ nik: '3308994101700001' })))).toContain('BA-3/2030');
     expect(await refusal(correct(newcomer?.nationalId, 'rt', '009'))).toContain('BA-3/2030');
+    expect(await refusal(back(third?.nationalId, '2030-03-06'))).toContain('BA-3/2030');
+    expect(await refusal(back(second?.nationalId, '2030-06-01', '--list', 'DPK'))).toContain('sudah ada dalam DPT');
+    expect(await back(third?.nationalId, '2030-06-01', '--list', 'DPK')).toMatch(/^DPK: 1 kembali/);
+    expect([await size(1), await size(2), await size(8), await size(32)]).toEqual([
+      people.length,
+      people.length - 2,
+      people.length - 2,
+      1,
+    ]);
+    await expectCounts();
+    await expectSums();
   });
 
   it('keep the size that they were closed with', async () => {
@@ -373,7 +465,7 @@ describe('the lists of an election, one after another', () => {
     expect(rows).toEqual([
       { list: 'DP4', n: people.length },
       { list: 'DPS', n: people.length - 2 },
-      { list: 'DPT', n: people.length - 3 },
+      { list: 'DPT', n: people.length - 2 },
     ]);
     for (const text of [
       'update stage_count set voters = 1',
@@ -390,4 +482,26 @@ describe('the lists of an election, one after another', () => {
     expect(await run(['history', 'DPS'])).toMatch(/2030-02-11 {2}DPS +DIED +-1\n[\s\S]*2030-03-01 {2}DPS +ditutup/);
     expect([await run(['close']), await run(['status', 'DPT']), await run(['nonsense'])]).toEqual([null, null, null]);
   });
+});
+
+it('the list that is worked on is the last that has begun: one of which another has been made is not changed', async () => {
+  const keys = mkdtempSync(join(tmpdir(), 'simpul-lists-'));
+  const seeded: Store<VoterRollTables> = await voterRoll.open({ memory: true });
+  try {
+    makeKeys(keys);
+    await voterRoll.seed(seeded, { voters: 400, keys });
+    const { rows } = await sql<{ national_id: string }>`
+      select national_id from voter where stages = ${sql.lit(1 | 2 | 4 | 8)} order by id limit 1`.execute(seeded.db);
+    const options = { keys: () => ({ linkage: linkageKey(keys), noise: linkage }), today, by };
+    const input = (): string => rows[0]?.national_id ?? '';
+    const words = ['finding', 'apply', '--code', '1', '--evidence', 'Akta', '--date'];
+    await expect(runLists(seeded.db, [...words, '2024-05-31'], { ...options, input })).rejects.toMatchObject({
+      values: { detail: expect.stringContaining('hari di luar masa DPT') },
+    });
+    expect(await runLists(seeded.db, [...words, '2024-09-06'], { ...options, input })).toMatch(/^DPT: 1 dicoret/);
+    expect((await sql.raw(listsThatDoNotAddUp).execute(seeded.db)).rows).toEqual([]);
+  } finally {
+    await seeded.close();
+    rmSync(keys, { recursive: true });
+  }
 });

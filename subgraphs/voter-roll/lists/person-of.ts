@@ -22,6 +22,7 @@ export interface VoterRow {
   readonly id: number;
   readonly link: string;
   readonly village_code: string;
+  readonly polling_station_id: string;
   readonly stages: number;
   readonly family_card_number: string;
   readonly national_id: string;
@@ -35,6 +36,9 @@ export interface VoterRow {
   readonly rw: string;
   readonly disability_type: string | null;
   readonly e_ktp_status: string;
+  readonly ineligibility_code: number | null;
+  readonly ineligibility_evidence: string | null;
+  readonly removes_from_list: boolean | null;
 }
 
 /**

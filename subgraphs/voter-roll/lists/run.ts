@@ -7,6 +7,7 @@ import { correctVoter } from './correct-voter.ts';
 import { applyFindings, type Finding } from './finding.ts';
 import { findingsOf, readFindings } from './findings-file.ts';
 import { historyReport, statusReport } from './report.ts';
+import { returnVoter } from './return-voter.ts';
 import type { Db } from './stage.ts';
 
 /** How the officer's tool is used; the same text is shown where it was misused. */
@@ -16,6 +17,7 @@ export const usage = `npm run lists -- status
                  finding apply --code 1..8 --evidence TEXT --date YYYY-MM-DD [--station TPS] [--moved-to CODE] < NIK
                  voter add --station TPS --evidence TEXT --date YYYY-MM-DD [--kind NEW|TURNED_17|MOVED_IN] [--from CODE] < CSV
                  voter correct --element COLUMN --evidence TEXT --date YYYY-MM-DD < NIK, VALUE
+                 voter return --evidence TEXT --date YYYY-MM-DD [--station TPS] [--list DPK] < NIK
                  history [LIST]
 `;
 
@@ -52,6 +54,7 @@ export async function runLists(db: Db, words: readonly string[], options: ListsO
       kind: { type: 'string' },
       from: { type: 'string' },
       element: { type: 'string' },
+      list: { type: 'string' },
     },
   });
   const [command, what, ...rest] = positionals;
@@ -75,12 +78,12 @@ export async function runLists(db: Db, words: readonly string[], options: ListsO
 }
 
 /** What changes one voter is given, beside what stands on the standard input. */
-type VoterWords = Partial<Record<'kind' | 'from' | 'station' | 'element' | 'evidence' | 'date', string>>;
+type VoterWords = Partial<Record<'kind' | 'from' | 'station' | 'element' | 'list' | 'evidence' | 'date', string>>;
 
 async function changeVoter(
   db: Db,
   what: string | undefined,
-  { kind, from, station, element, evidence, date }: VoterWords,
+  { kind, from, station, element, list: into, evidence, date }: VoterWords,
   { keys, by, input }: ListsOptions,
 ): Promise<string | null> {
   if (what === 'add') {
@@ -90,6 +93,11 @@ async function changeVoter(
       { keys: keys(), by },
     );
     return `${list}: 1 ditambahkan · added\n`;
+  }
+  if (what === 'return') {
+    const back = { nationalId: input().trim(), station, list: into, evidence, on: date };
+    const { list } = await returnVoter(db, back, { linkage: keys().linkage, by });
+    return `${list}: 1 kembali · returned\n`;
   }
   if (what !== 'correct' || element === undefined) return null;
   const [nik = '', value = ''] = input().split(/\r?\n/);

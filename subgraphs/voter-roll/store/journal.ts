@@ -17,6 +17,8 @@ export interface JournalEntry {
   readonly tookEffectOn: string;
   /** The document on which it rests, where the roll does not keep it beside the voter. */
   readonly evidence?: string;
+  /** The finding that it overturns, and on what that had rested. */
+  readonly overturned?: string;
 }
 
 /**
@@ -32,14 +34,16 @@ export async function recordChanges(
   const column = (value: (entry: JournalEntry) => string | number | null): Array<string | number | null> =>
     entries.map(value);
   await sql`
-    insert into voter_change (election_id, list, kind, effect, link, village_code, took_effect_on, other_place, evidence)
-    select election_id, list, kind, effect, link, village_code, took_effect_on, other_place, evidence from unnest(
+    insert into voter_change (election_id, list, kind, effect, link, village_code, took_effect_on, other_place, evidence,
+      overturned)
+    select election_id, list, kind, effect, link, village_code, took_effect_on, other_place, evidence, overturned from unnest(
       ${column((e) => e.electionId)}::text[], ${column((e) => e.list)}::text[], ${column((e) => e.kind)}::text[],
       ${column((e) => effectOf(e.kind))}::smallint[], ${column((e) => e.link)}::text[],
       ${column((e) => e.villageCode)}::text[], ${column((e) => e.tookEffectOn)}::date[],
-      ${column((e) => e.otherPlace ?? null)}::text[], ${column((e) => e.evidence ?? null)}::text[])
+      ${column((e) => e.otherPlace ?? null)}::text[], ${column((e) => e.evidence ?? null)}::text[],
+      ${column((e) => e.overturned ?? null)}::text[])
       with ordinality as t(election_id, list, kind, effect, link, village_code, took_effect_on,
-        other_place, evidence, n)
+        other_place, evidence, overturned, n)
     order by n`.execute(db);
 }
 

@@ -214,4 +214,9 @@ export const migrations: Migrations = {
       await sql`alter table voter_change add column evidence text`.execute(db);
     },
   },
+  '022-overturned-findings': {
+    up: async (db) => {
+      await sql`alter table voter_change add column overturned text`.execute(db);
+    },
+  },
 };

@@ -17,6 +17,7 @@ export const VoterChangeKind = enumeration('VoterChangeKind', 'Jenis perubahan p
   OMITTED: 'Memenuhi syarat tetapi tidak terdata pada tahap ini.',
   VOTES_ELSEWHERE: 'Masuk Daftar Pemilih Tambahan: memilih di TPS lain (DPTb).',
   VOTES_UNLISTED: 'Masuk Daftar Pemilih Khusus: memilih dengan KTP-el tanpa terdaftar dalam DPT (DPK).',
+  REINSTATED: 'Masuk kembali: pernah dicoret atau tidak terdata, terbukti memenuhi syarat.',
 });
 export type VoterChangeKind = ValueOf<typeof VoterChangeKind>;
 
@@ -38,6 +39,7 @@ const entries: ReadonlySet<VoterChangeKind> = new Set([
   'MOVED_IN',
   'VOTES_ELSEWHERE',
   'VOTES_UNLISTED',
+  'REINSTATED',
 ]);
 const remainders: ReadonlySet<VoterChangeKind> = new Set(['STATION_CHANGED', 'CORRECTED']);
 

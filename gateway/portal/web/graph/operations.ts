@@ -207,6 +207,8 @@ export type VoterChangeKind =
   | 'NEW'
   /** Memenuhi syarat tetapi tidak terdata pada tahap ini. */
   | 'OMITTED'
+  /** Masuk kembali: pernah dicoret atau tidak terdata, terbukti memenuhi syarat. */
+  | 'REINSTATED'
   /** Pindah TPS dalam desa/kelurahan yang sama (TMS 8); tetap pemilih. */
   | 'STATION_CHANGED'
   /** Pemilih baru: genap 17 tahun pada hari pemungutan suara. */

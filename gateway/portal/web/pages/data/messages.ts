@@ -125,4 +125,5 @@ export const messages = {
   OMITTED: { id: 'tidak terdata', en: 'omitted' },
   VOTES_ELSEWHERE: { id: 'memilih di TPS lain', en: 'votes elsewhere' },
   VOTES_UNLISTED: { id: 'memilih dengan KTP-el', en: 'votes unlisted' },
+  REINSTATED: { id: 'masuk kembali', en: 'taken back' },
 };
