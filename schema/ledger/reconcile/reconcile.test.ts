@@ -1,7 +1,11 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { RecordedHop } from '../entry/entry.ts';
+import { linkSets, mostLinks } from '../entry/links.ts';
+import { inParts } from '../entry/parts.ts';
 import { exampleDraft } from '../entry/testing.ts';
-import type { LedgerRecord, WholeLedger } from '../log/read-records.ts';
+import { type LedgerRecord, openWhole, type WholeLedger } from '../log/read-records.ts';
+import { openLog, testFolder, testSigner } from '../log/testing.ts';
 import { kindOf, mostDifferences, NotComparable, type ReconcileWindow, reconcile } from './reconcile.ts';
 
 const minute = 60_000;
@@ -136,6 +140,24 @@ describe('the ledgers of a gate and of an agency', () => {
     const { differences, found } = reconcile(gate(...rows), agency(), day, 'KPU');
     expect([differences.length, found]).toEqual([mostDifferences, mostDifferences + 5]);
     expect(differences[0]?.hop).toBe(`h${mostDifferences + 4}`);
+  });
+
+  test('a large page, which is several entries on both sides, is one hop and no stranger', async () => {
+    const [key, people] = [randomBytes(32), Array.from({ length: mostLinks + 1 }, (_, i) => `person ${i}`)];
+    const written = async (kind: LedgerRecord['kind']): Promise<WholeLedger> => {
+      const directory = testFolder();
+      const log = await openLog(directory, { now: () => begin + 600 * minute });
+      const { links: _, ...draft } = exampleDraft({ kind, hops: [hop('a')] });
+      const before = exampleDraft({ kind, hops: [] });
+      // its parts lie in two bundles
+      await Promise.all([
+        ...Array.from({ length: 254 }, () => log.append({ ...before, times: 2 })),
+        ...inParts(draft, linkSets(createSecretKey(key), people)).map((part) => log.append(part)),
+      ]);
+      await log.close();
+      return openWhole(directory, [testSigner.verifier]);
+    };
+    expect(told(await written('operation'), await written('hop'))).toEqual(['equal 1', 'strangers 508']);
   });
 
   test('two of one kind are not held against each other', () => {
