@@ -8,15 +8,20 @@ import { decisionsOf } from '../entry/decisions.ts';
 import { exampleDraft } from '../entry/testing.ts';
 import type { LedgerRecord } from '../log/read-records.ts';
 import { testFolder } from '../log/testing.ts';
-import { Basis } from './basis.ts';
+import { Basis, type DecidedSchema } from './basis.ts';
 import { ReadBasis } from './read-basis.ts';
 
-const document = parse(readFileSync(fileURLToPath(new URL('../../supergraph.graphql', import.meta.url)), 'utf8'));
-/** The graph of the house, for tests. */
-export const decided = {
-  schema: buildASTSchema(document, { assumeValidSDL: true }),
-  elements: indexElements(document),
+const graph = readFileSync(fileURLToPath(new URL('../../supergraph.graphql', import.meta.url)), 'utf8');
+const decidedBy = (sdl: string): DecidedSchema => {
+  const document = parse(sdl);
+  return { schema: buildASTSchema(document, { assumeValidSDL: true }), elements: indexElements(document) };
 };
+/** The graph of the house, for tests. */
+export const decided = decidedBy(graph);
+/** The same, where no agency has declared a voter's date of birth. */
+export const otherwiseDecided = decidedBy(
+  graph.replace(/^( {2}birthDate: Date @join__field\(graph: VOTER_ROLL\)) @element\(.*\)$/m, '$1'),
+);
 
 /** Who asks in tests. */
 export const reader: CallerClass = {
@@ -58,7 +63,6 @@ export const paper = (id: string, grants: readonly Grant[], changes: Partial<Ins
 /** What decisions of a ledger rest on, in a folder that is gone after the test, and records that were decided by it. */
 export function keptBasis(...papers: readonly Instrument[]) {
   const basis = new Basis(testFolder());
-  const { hash } = basis.keepSchema(decided);
   const keep = (register: Register): Register => {
     basis.keepRegister(register);
     return register;
@@ -69,14 +73,22 @@ export function keptBasis(...papers: readonly Instrument[]) {
     register: keep(registerOf(papers)),
     keep,
     /** The record of a question in its normal form, as it was decided at a moment. */
-    async record(text: string, register: Register, decidedAt: string, caller = reader): Promise<LedgerRecord> {
-      const access = compileAccess(register, decided.elements, caller, Date.parse(decidedAt));
-      const { agency, roles, duty, purpose } = caller;
+    async record(
+      text: string,
+      register: Register,
+      decidedAt: string,
+      caller = reader,
+      kind: LedgerRecord['kind'] = 'operation',
+      by = decided,
+    ): Promise<LedgerRecord> {
+      const access = compileAccess(register, by.elements, caller, Date.parse(decidedAt));
+      const { agency, roles, duty, purpose, agreement } = caller;
       const draft = exampleDraft({
         caller: { agency, roles, duty, subject: null },
-        ...{ purpose, register: register.version, schema: hash, decided: decidedAt },
+        ...{ kind, purpose, agreement, register: register.version, decided: decidedAt },
+        schema: basis.keepSchema(by).hash,
         document: await basis.keepDocument(text),
-        ...decisionsOf('operation', decided, access, text),
+        ...decisionsOf(kind, by, access, text),
       });
       return { ...draft, v: 1, time: decidedAt, index: index++ };
     },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { registerOf } from '../../language/load.ts';
-import { clause, keptBasis, paper, reader } from '../basis/testing.ts';
+import type { FormName } from '../../vocabulary/index.ts';
+import { clause, keptBasis, otherwiseDecided, paper, reader } from '../basis/testing.ts';
 import type { RecordedField } from '../entry/entry.ts';
 import type { LedgerRecord } from '../log/read-records.ts';
 import { Replay } from './replay.ts';
@@ -93,6 +94,22 @@ describe('a record that is decided again', () => {
       ['Voter.fullName clear –'],
     ],
     [
+      'it of another element',
+      (r) => ({
+        ...r,
+        fields: r.fields.map((f) => (f.element === 'Voter.fullName' ? { ...f, element: 'Voter.birthPlace' } : f)),
+      }),
+      ['Voter.birthPlace clear –', 'Voter.fullName – clear'],
+    ],
+    [
+      'two forms of one field',
+      (r) => ({
+        ...r,
+        fields: [{ path: 'voters.nodes.fullName', element: 'Voter.fullName', by: 0, form: 'initials' }, ...r.fields],
+      }),
+      ['Voter.fullName initials –'],
+    ],
+    [
       'nothing',
       (r) => ({ ...r, fields: [] }),
       [
@@ -108,6 +125,17 @@ describe('a record that is decided again', () => {
       (r) => ({ ...r, caller: { ...r.caller!, agency: 'LKPP' } }),
       [
         'Query.voters clear NO_INSTRUMENT',
+        'Voter.birthDate year –',
+        'Voter.fullName clear –',
+        'Voter.streetAddress FIELD_NOT_GRANTED –',
+        'VoterConnection.totalCount clear –',
+      ],
+    ],
+    [
+      'no purpose',
+      (r) => ({ ...r, purpose: null }),
+      [
+        'Query.voters clear –',
         'Voter.birthDate year –',
         'Voter.fullName clear –',
         'Voter.streetAddress FIELD_NOT_GRANTED –',
@@ -139,9 +167,12 @@ describe('a record that is decided again', () => {
   test('is decided at its own moment, whichever was asked for before', async () => {
     const { replay, record, register, honest } = await setting();
     const late = await record(question, register, august);
-    expect(late.fields.map((f) => 'refused' in f && f.refused)).toEqual(['NOT_IN_FORCE']);
+    const ended = await record(question, register, '2026-06-30T17:00:00.000Z');
+    for (const one of [late, ended])
+      expect(one.fields.map((f) => 'refused' in f && f.refused)).toEqual(['NOT_IN_FORCE']);
     for (const [one, wanted] of [
       [honest, 'LAWFUL'],
+      [ended, 'LAWFUL'],
       [late, 'LAWFUL'],
       [{ ...honest, decided: august }, 'UNLAWFUL'],
       [{ ...late, decided: march }, 'UNLAWFUL'],
@@ -161,6 +192,30 @@ describe('a record that is decided again', () => {
     expect(() => replay.replay({ ...honest, register: '0'.repeat(64) })).toThrow(/is missing/);
   });
 
+  test('is decided for the roles and by the instrument that were told', async () => {
+    const roles = clause('§1', first.fields, { roles: ['ANALYST'] });
+    const { read, register, record } = keptBasis(paper('one', [roles]), paper('other', [first]));
+    const replay = new Replay(read);
+    const chosen = await record(question, register, march, { ...reader, agreement: 'one' });
+    expect(replay.replay(chosen)).toMatchObject({ state: 'LAWFUL', given: 3 });
+    for (const otherwise of [{ agreement: null }, { agreement: 'other' }, { caller: { ...chosen.caller!, roles: [] } }])
+      expect(replay.replay({ ...chosen, ...otherwise }).state).toBe('UNLAWFUL');
+  });
+
+  test('is decided as its kind decides, and by its own schema, whichever was asked for before', async () => {
+    const { replay, record, register, honest } = await setting();
+    // keys are free inside a hop, and are no fields of a record then
+    const keys = '{voters(first:0){nodes{fullName region{code}}}}';
+    const [operation, hop] = [await record(keys, register, march), await record(keys, register, march, reader, 'hop')];
+    expect(hop.fields).not.toEqual(operation.fields);
+    const undeclared = await record(question, register, march, reader, 'operation', otherwiseDecided);
+    expect(undeclared.fields).not.toEqual(honest.fields);
+    for (const one of [operation, hop, operation, honest, undeclared, honest])
+      expect(replay.replay(one).state).toBe('LAWFUL');
+    expect(replay.replay({ ...hop, kind: 'operation' }).state).toBe('UNLAWFUL');
+    expect(replay.replay({ ...honest, schema: undeclared.schema }).state).toBe('UNLAWFUL');
+  });
+
   test('without its document is decided field by field, and says so', async () => {
     const { replay, honest } = await setting();
     const bare = { ...honest, document: '0'.repeat(64) };
@@ -168,15 +223,28 @@ describe('a record that is decided again', () => {
     expect(replay.replay(told(bare, 'Voter.birthDate', { form: 'clear' })).state).toBe('UNLAWFUL');
     expect(replay.replay(told(bare, 'VoterConnection.totalCount', { form: 'clear', by: 0 })).state).toBe('UNLAWFUL');
     expect(replay.replay(told(bare, 'Voter.streetAddress', { form: 'clear' })).state).toBe('UNLAWFUL');
+    expect(replay.replay(told(bare, 'Voter.streetAddress', { refused: 'PROHIBITED' })).state).toBe('UNLAWFUL');
     const argument = told(bare, 'Voter.fullName', { refused: 'ARGUMENT_READS_DENIED' });
     expect(replay.replay(argument).state).toBe('LAWFUL');
+  });
+
+  test('without its document is decided by the names that a record has: a long clause is cut, none is none', async () => {
+    const long = clause('a clause with a long name, which the record cuts '.repeat(6), first.fields);
+    const { read, register, record } = keptBasis(paper('kpu-bps', [long]));
+    const replay = new Replay(read);
+    for (const caller of [reader, { ...reader, agency: 'LKPP' }]) {
+      const bare = { ...(await record(question, register, march, caller)), document: '0'.repeat(64) };
+      expect(replay.replay(bare)).toMatchObject({ state: 'LAWFUL', whole: false });
+    }
   });
 
   test('before anything was decided is undecided, and may then tell no field', async () => {
     const { replay, honest } = await setting();
     const ended = { ...honest, document: null, schema: null, fields: [], error: 'TOKEN_INVALID' };
     expect(replay.replay(ended)).toMatchObject({ state: 'UNDECIDED', given: 0, refused: 0 });
-    expect(replay.replay({ ...ended, fields: honest.fields }).state).toBe('UNLAWFUL');
+    expect(replay.replay({ ...ended, fields: honest.fields.slice(0, 1) }).state).toBe('UNLAWFUL');
+    for (const half of [{ schema: null }, { document: null }])
+      expect(replay.replay({ ...honest, ...half, fields: [] }).state).toBe('UNDECIDED');
   });
 });
 
@@ -217,9 +285,82 @@ describe('records under a draft', () => {
     expect(underDraft(replay, [early], draftOf(fields, later))).toMatchObject({ changed: 1 });
   });
 
+  test('of several consumers, purposes, roles and registers are told one by one, most often first, then by name', async () => {
+    const parties = ['KPU', 'BPS', 'LKPP'];
+    const mou = { ...umbrella, parties };
+    const clauses = (analyst: FormName, officer: FormName, other: FormName) => {
+      const fields = (birthDate: FormName) =>
+        ({ Query: { voters: 'clear' }, Voter: { birthDate, fullName: other } }) as const;
+      return [
+        clause('§1', fields(analyst), { roles: ['ANALYST'] }),
+        clause('§2', fields(officer), { roles: ['OFFICER'] }),
+        clause('§3', fields(analyst), { purposes: ['DEVELOPMENT_PLANNING'] }),
+        clause('§4', fields(analyst), { to: 'LKPP' }),
+      ];
+    };
+    const { read, register, keep, record } = keptBasis(
+      mou,
+      paper('kpu-bps', clauses('year', 'year', 'clear'), { parties, under: umbrella.id }),
+    );
+    const earlier = keep(
+      registerOf([mou, paper('kpu-bps', clauses('ageBand', 'ageBand', 'clear'), { parties, under: umbrella.id })]),
+    );
+    const text = '{voters(first:0){nodes{birthDate}}}';
+    const records = [
+      await record(text, register, march, { ...reader, roles: ['OFFICER'] }),
+      await record(text, register, march),
+      await record(text, earlier, march),
+      await record(text, register, march, { ...reader, purpose: 'DEVELOPMENT_PLANNING' }),
+      await record(text, register, march, { ...reader, agency: 'LKPP' }),
+      await record('{voters(first:0){nodes{birthDate fullName}}}', register, march),
+      await record('{voters(first:0){nodes{fullName}}}', register, march),
+      await record('{voters(first:0){nodes{fullName}}}', register, march),
+    ];
+    const draft = stringify(paper('kpu-bps', clauses('clear', 'present', 'initials'), { parties, under: umbrella.id }));
+    const { changes } = underDraft(new Replay(read), records, draft);
+    expect(
+      changes.map((c) => `${c.operations} ${c.element} ${c.consumer} ${c.purpose} ${c.before} ${c.after}`),
+    ).toEqual([
+      '3 Voter.fullName BPS DTSEN_UPDATE clear initials',
+      '2 Voter.birthDate BPS DTSEN_UPDATE year clear',
+      '1 Voter.birthDate BPS DTSEN_UPDATE year present',
+      '1 Voter.birthDate BPS DTSEN_UPDATE ageBand clear',
+      '1 Voter.birthDate BPS DEVELOPMENT_PLANNING year clear',
+      '1 Voter.birthDate LKPP DTSEN_UPDATE year clear',
+    ]);
+  });
+
+  test('are decided beside the other instruments, each as it stood then', async () => {
+    const theirs = (form: FormName) =>
+      paper('kpu-lkpp', [clause('§1', { Query: { voters: 'clear' }, Voter: { birthDate: form } }, { to: 'LKPP' })], {
+        parties: ['KPU', 'LKPP'],
+        period: { from: '2026-02-01', until: '2026-06-30' },
+      });
+    const { read, register, keep, record } = keptBasis(agreement, umbrella, theirs('year'));
+    const later = keep(registerOf([agreement, umbrella, theirs('clear')]));
+    const lkpp = { ...reader, agency: 'LKPP' };
+    const text = '{voters(first:0){nodes{birthDate}}}';
+    const records = [await record(text, register, march, lkpp), await record(text, later, march, lkpp)];
+    expect(underDraft(new Replay(read), records, draftOf(fields))).toMatchObject({ records: 2, changes: [] });
+  });
+
+  test('tell nothing of a field that is refused for another reason', async () => {
+    const { replay, honest } = await setting();
+    const forbids = [
+      { clause: '§9', from: 'KPU', to: 'BPS', fields: { Voter: ['streetAddress'] }, reason: umbrella.title },
+    ];
+    const draft = stringify({ ...agreement, prohibitions: forbids });
+    expect(underDraft(replay, [honest], draft)).toMatchObject({ records: 1, changed: 0, changes: [] });
+  });
+
   test('counts those whose document was not kept as passed over', async () => {
     const { replay, honest } = await setting();
     const bare = { ...honest, document: '0'.repeat(64) };
     expect(underDraft(replay, [bare], draftOf(first.fields))).toMatchObject({ records: 1, passedOver: 1, changed: 0 });
+    for (const half of [{ schema: null }, { document: null }])
+      expect(underDraft(replay, [{ ...honest, ...half }], draftOf(first.fields))).toMatchObject({
+        records: 0,
+        passedOver: 1,
+      });
   });
 });
