@@ -460,7 +460,7 @@ export const held: Readonly<Record<string, HeldTable>> = {
   'socio-economic/linkage_voter': {
     store: 'socio-economic',
     columns: {},
-    fixed: ['birth_year', 'card', 'finding', 'full_name', 'id', 'pseudonym', 'sex', 'village_code'],
+    fixed: ['birth_year', 'card', 'finding', 'full_name', 'id', 'in_dpt', 'pseudonym', 'sex', 'village_code'],
   },
   'socio-economic/linkage_person': {
     store: 'socio-economic',
@@ -518,6 +518,12 @@ export const held: Readonly<Record<string, HeldTable>> = {
     region: 'village_code',
     columns: {},
     fixed: ['key', 'outcome', 'people', 'village_code'],
+  },
+  'socio-economic/dpt_decile_count': {
+    store: 'socio-economic',
+    region: 'village_code',
+    columns: {},
+    fixed: ['decile', 'in_dpt', 'key', 'outcome_key', 'people', 'village_code', 'vintage'],
   },
   'socio-economic/vintage': { store: 'socio-economic', columns: {}, fixed: ['vintage', 'individuals'] },
   'socio-economic/seed': {
@@ -621,6 +627,7 @@ export const derived = [
   'voter-roll/voter_count',
   'voter-roll/change_count',
   'voter-roll/region_voter_count',
+  'voter-roll/region_band_count',
   'voter-roll/listed_person',
   'socio-economic/decile_count',
   'socio-economic/difficulty_count',

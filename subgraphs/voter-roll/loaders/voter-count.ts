@@ -2,13 +2,13 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
 import { all, codeLength, isControlled, rowsWhere } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
-import { type CountSource, countsOf } from '../store/region-counts.ts';
+import type { CountSource } from '../store/region-counts.ts';
 import { inList, voterPredicates } from '../store/voter-predicate.ts';
 import type { VoterCountFilter } from '../types/voter-count.ts';
 import { placesByLevel } from './places-of-one-level.ts';
 import { regionOf } from './region.ts';
 import { maxCells, type VoterCountArguments, type VoterCountValue } from './voter-cell.ts';
-import { type Dimension, dimensions } from './voter-dimension.ts';
+import { type Dimension, dimensions, sourceOf } from './voter-dimension.ts';
 import { protectedCounts } from './voter-table.ts';
 
 type Row = Omit<VoterCountValue, 'region' | 'count'> & { parent: string; region: string | null; count: number };
@@ -34,9 +34,10 @@ export async function exactCounts(
 ): Promise<VoterCountValue[][]> {
   const finest = by.region == null ? 0 : codeLength[by.region];
   const groups = new Map<string, Row[]>(codes.map((code) => [code, []]));
-  const source = (length: number): CountSource => countsOf(Math.max(length, finest), 'VoterCount');
+  const asked = (Object.keys(dimensions) as Dimension[]).filter((dimension) => by[dimension] === true);
+  const filtered = Object.entries(where ?? {}).flatMap(([name, value]) => (value == null ? [] : [name]));
+  const source = (length: number): CountSource => sourceOf(Math.max(length, finest), [...asked, ...filtered]);
   for (const level of placesByLevel(codes, (length) => source(length).place)) {
-    const asked = (Object.keys(dimensions) as Dimension[]).filter((dimension) => by[dimension] === true);
     const { from, place } = source(level.codes[0]?.length ?? 0);
     const told: Array<[string, RawBuilder<unknown>]> = [
       ['parent', level.place],

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
-import { type ControlledGrant, Sex } from '../../kit/index.ts';
+import { type ControlledGrant, codeLength, Sex } from '../../kit/index.ts';
+import { bandsOfRegions } from '../store/band-counts.ts';
+import { type CountSource, countsOf } from '../store/region-counts.ts';
 import { DisabilityType } from '../types/disability-type.ts';
 import { EKtpStatus } from '../types/e-ktp-status.ts';
 import { IneligibilityReason } from '../types/ineligibility-reason.ts';
@@ -32,6 +34,18 @@ export const dimensions: Readonly<
   maritalStatus: { column: sql.ref('v.marital_status'), values: Object.keys(MaritalStatus) },
   eKtpStatus: { column: sql.ref('v.e_ktp_status'), values: Object.keys(EKtpStatus) },
 };
+
+const inBands: ReadonlySet<string> = new Set<Dimension>(['sex', 'ageBand']);
+
+/**
+ * The fewest rows from which a table of voters can be told.
+ * @param length of the codes of its places
+ * @param touched dimensions that are told or filtered by; ages in years are none of the bands
+ */
+export const sourceOf = (length: number, touched: readonly string[]): CountSource =>
+  length <= codeLength.DISTRICT && touched.every((dimension) => inBands.has(dimension))
+    ? bandsOfRegions(length)
+    : countsOf(length, 'VoterCount');
 
 /**
  * The bands of a range of ages, as indices. A range that cuts a band is not answered: two ranges that are one year apart

@@ -13,11 +13,10 @@ import {
   type Told,
 } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
-import { countsOf } from '../store/region-counts.ts';
 import { inList } from '../store/voter-predicate.ts';
 import { regionOf } from './region.ts';
 import { maxCells, type VoterCountArguments, type VoterCountValue } from './voter-cell.ts';
-import { bandsOf, type Dimension, dimensions } from './voter-dimension.ts';
+import { bandsOf, type Dimension, dimensions, sourceOf } from './voter-dimension.ts';
 
 /**
  * Tables of voters under disclosure control. A filter is a dimension of which one value is told: whether a cell is told
@@ -105,7 +104,7 @@ function tableOf(
 
   async function read({ asked, length }: TableKey): Promise<ProtectedTable> {
     const scope = context.access.rows('VoterCount');
-    const { from, place } = countsOf(length, 'VoterCount');
+    const { from, place } = sourceOf(length, asked);
     const columns = ['place', ...asked].map((_, i) => sql.lit(i + 1));
     const { rows } = await sql<Record<Dimension, string | null> & { place: string; voters: number; key: number }>`
       select ${sql.join([

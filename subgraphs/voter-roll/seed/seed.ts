@@ -51,6 +51,7 @@ const tables = [
   'listed_person',
   'voter_count',
   'region_voter_count',
+  'region_band_count',
   'voter_change',
   'change_count',
   'election_stage',

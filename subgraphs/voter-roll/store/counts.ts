@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { keySpace } from '../../kit/index.ts';
 import { stageOf } from '../types/voter-list-kind.ts';
+import { countBands } from './band-counts.ts';
 import { countRegions } from './region-counts.ts';
 import { listedVoter } from './voter-predicate.ts';
 
@@ -15,6 +16,7 @@ const space = sql.lit(keySpace);
 export async function countVoters(db: Kysely<any>, villages?: RawBuilder<unknown>): Promise<void> {
   await countVillages(db, villages);
   await countRegions(db, villages);
+  await countBands(db, villages);
 }
 
 /**

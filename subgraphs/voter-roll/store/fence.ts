@@ -95,6 +95,12 @@ export const countFence: StoreFence = {
   open: [],
 };
 
+/** Of the same by sex and band of age alone. */
+export const bandFence: StoreFence = {
+  tables: { region_band_count: { region: 'place', readAs: ['VoterCount'] } },
+  open: [],
+};
+
 const together = (parts: readonly StoreFence[]): StoreFence =>
   parts.reduce((whole, part) => ({
     tables: { ...whole.tables, ...part.tables },
@@ -107,4 +113,4 @@ const together = (parts: readonly StoreFence[]): StoreFence =>
 export const fenceBeforeElections = together([rollFence, journalFence]);
 
 /** Which rows of the voter roll a request sees, whatever its SQL says. A part is raised by the migration that made its tables. */
-export const fence = together([fenceBeforeElections, electionFence, personFence, countFence]);
+export const fence = together([fenceBeforeElections, electionFence, personFence, countFence, bandFence]);

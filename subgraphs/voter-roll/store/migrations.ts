@@ -9,6 +9,7 @@ import {
   seedMigration,
   sparePolicies,
 } from '../../kit/index.ts';
+import { bandCounts } from './band-counts.ts';
 import { countVillages } from './counts.ts';
 import { electionFence, fence, fenceBeforeElections, journalFence, rollFence } from './fence.ts';
 import { createImportTables } from './import-tables.ts';
@@ -219,4 +220,5 @@ export const migrations: Migrations = {
       await sql`alter table voter_change add column overturned text`.execute(db);
     },
   },
+  '023-counts-by-band': { up: bandCounts },
 };

@@ -27,7 +27,7 @@ export interface CountSource {
 }
 
 /**
- * The fewest rows from which places of a level can be told.
+ * Rows from which places of a level can be told by all that is counted.
  * @param length of their codes
  * @param as by whom: who counts voters, or who reads them and asks how many
  */
