@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { pseudonymKey } from '../../schema/hop/index.ts';
 import { keeping, type Store } from '../../subgraphs/kit/index.ts';
-import { STAGE, voters as votersOf, world } from '../../subgraphs/population/index.ts';
+import { world } from '../../subgraphs/population/index.ts';
 import { truth } from '../../subgraphs/population/truth.ts';
 
 /** How good the links are, against a truth that no agency has. */
@@ -26,7 +26,7 @@ export type Truth = ReadonlyMap<string, { readonly record: string; readonly same
 type Any = any;
 const chunk = 100_000;
 
-/** Who of DP4 is who, before anything of the store is changed. */
+/** Who of the roll is who, before anything of the store is changed. */
 export async function truthOf(store: Store<Any>, voters: number, keys: string, instrument: string): Promise<Truth> {
   const records = new Map<string, string>();
   await keeping(store.db as Kysely<Any>, async (db) => {
@@ -44,15 +44,11 @@ export async function truthOf(store: Store<Any>, voters: number, keys: string, i
   const key = Buffer.from(pseudonymKey(keys, instrument)).toString('base64url');
   const found = new Map<string, { record: string; sameNik: boolean }>();
   const people = world({ voters });
-  // whoever entered the roll later is not in the list that is read
-  const read = new Set<string>();
-  for (const voter of votersOf(people)) if ((voter.stages & STAGE.DP4) !== 0) read.add(voter.nationalId);
   for (const { voterNationalId, dtsenNationalId } of truth(people))
-    if (read.has(voterNationalId))
-      found.set(createHmac('sha256', key).update(voterNationalId).digest('hex'), {
-        record: records.get(dtsenNationalId)!,
-        sameNik: voterNationalId === dtsenNationalId,
-      });
+    found.set(createHmac('sha256', key).update(voterNationalId).digest('hex'), {
+      record: records.get(dtsenNationalId)!,
+      sameNik: voterNationalId === dtsenNationalId,
+    });
   return found;
 }
 

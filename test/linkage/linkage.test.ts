@@ -15,6 +15,8 @@ import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
 const instrument = 'pks-kpu-bps-2025';
 const voters = 2500;
 const pageSize = 500;
+/** Who came into the roll after DP4: on no page of it, and in the journal. */
+let newcomers: number;
 
 let house: House;
 let wire: RecordingProxy;
@@ -26,6 +28,11 @@ beforeAll(async () => {
   house = await openHouse({ voters });
   store = house.stores.get('socio-economic')!;
   db = store.db;
+  const { rows } = await keeping(house.stores.get('voter-roll')!.db as typeof db, (one) =>
+    sql<{ n: number }>`select count(*)::int as n from voter where stages & 1 = 0`.execute(one),
+  );
+  newcomers = rows[0]!.n;
+  expect(newcomers).toBeGreaterThan(20);
 });
 afterAll(() => house.stop());
 beforeEach(async () => {
@@ -47,6 +54,8 @@ const link = (more: Partial<LinkOptions> = {}) => linkRoll(store, optionsOf(more
 
 /** A request for a page of the roll. */
 const isPage = ({ body }: { body: string }): boolean => body.includes('query Roll(');
+/** A request for a page of the roll's journal. */
+const isChanges = ({ body }: { body: string }): boolean => body.includes('query RollChanges(');
 
 /** All that a reader or a clerk can learn of the matching, as one hash. */
 const outcome = (): Promise<string> =>
@@ -58,6 +67,7 @@ const outcome = (): Promise<string> =>
       sql`select village_code, family_id, ordinal, mark, registered_code, instrument, roll, marked_on
         from voter_mark order by family_id, ordinal, mark`,
       sql`select * from match_count order by 1, 2`,
+      sql`select * from dpt_decile_count order by 1, 3, 4`,
     ])
       hash.update(JSON.stringify((await query.execute(one)).rows));
     return hash.digest('hex');
@@ -116,12 +126,12 @@ describe('the matching', () => {
     const done: number[] = [];
     const report = await link({ onPage: (n) => void done.push(n) });
     expect(done[0]).toBe(3 * pageSize);
-    expect(report.voters).toBe(voters);
-    expect(await runs()).toEqual([{ state: 'CURRENT', rows_read: voters }]);
+    expect(report.voters).toBe(voters + newcomers);
+    expect(await runs()).toEqual([{ state: 'CURRENT', rows_read: expect.any(Number) }]);
     const resumed = await outcome();
 
     const again = await link();
-    expect(again.voters).toBe(voters);
+    expect(again.voters).toBe(voters + newcomers);
     expect(await outcome()).toBe(resumed);
     expect((await runs()).map((run) => run.state)).toEqual(['PAST', 'CURRENT']);
   });
@@ -168,6 +178,35 @@ describe('the matching', () => {
     expect(damaged.byModel.possible).toBeGreaterThan(300);
     expect(damaged.precision).toBeGreaterThanOrEqual(0.995);
     expect(damaged.recall).toBeGreaterThanOrEqual(0.99);
+  });
+
+  test('who came into the roll after DP4 is matched too', async () => {
+    const key = createHash('sha256').update('test').digest('base64url');
+    const { rows: came } = await keeping(house.stores.get('voter-roll')!.db as typeof db, (one) =>
+      sql<{ line: string }>`select encode(hmac(national_id, ${key}::text, 'sha256'), 'hex') as line
+        from voter where stages & 1 = 0`.execute(one),
+    );
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from voter_match
+      where outcome = 'MATCH' and pseudonym = any(${came.map(({ line }) => line)}::text[])`.execute(db);
+    expect(rows[0]!.n).toBeGreaterThan(newcomers / 2);
+  });
+
+  test('cut off in the journal it goes on there, and reads no page of the list again', async () => {
+    const before = await outcome();
+    let lists = 0;
+    const cut = link({
+      onPage: (done) => {
+        lists += 1;
+        if (done > voters) throw new Error('power cut');
+      },
+    });
+    await expect(cut).rejects.toThrow('power cut');
+    expect(lists).toBe(voters / pageSize + 1);
+    const asked = wire.requests.length;
+    await link();
+    expect(wire.requests.slice(asked).filter(isPage)).toEqual([]);
+    expect(wire.requests.slice(asked).filter(isChanges).length).toBeLessThanOrEqual(1);
+    expect(await outcome()).toBe(before);
   });
 
   test('nobody is in two pairs', async () => {
@@ -225,6 +264,7 @@ describe('what is matched is read by', () => {
   const question = `{ individuals(where: { voterMark: DECEASED }, first: 5000) {
     totalCount nodes { token region { code } voterMarks { mark registeredIn { code } instrument roll markedOn } } } }`;
   const rates = '{ region(code: "33.08") { matchRate { matched onlyLeft onlyRight } } }';
+  const dpt = '{ region(code: "33.08") { dptDecileCounts { decile voters } } }';
 
   test('BPS: the dead by token, with where the mark came from; and rates as protected counts', async () => {
     const { data, errors } = await house.ask('bps-analyst', question);
@@ -247,13 +287,47 @@ describe('what is matched is read by', () => {
     expect(Math.abs(told.data.region.matchRate.matched - 2380)).toBeLessThan(120);
   });
 
+  test('BPS: the DPT by decile, as protected counts, a decile alone as among all', async () => {
+    const asked = (what: string) => `{ region(code: "33.08") { dptDecileCounts${what} { vintage decile voters } } }`;
+    const { data } = await house.ask('bps-analyst', asked(''));
+    const all = data.region.dptDecileCounts as Array<{ vintage: string; decile: number; voters: number | null }>;
+    expect(all.map(({ decile }) => decile)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    for (const { voters: told } of all) expect((told ?? 1) % 5).toBe(0);
+    const told = all.reduce((sum, cell) => sum + (cell.voters ?? 0), 0);
+    expect(Math.abs(told - 2380)).toBeLessThan(250);
+    const one = await house.ask('bps-analyst', asked('(deciles: [3])'));
+    expect(one.data.region.dptDecileCounts).toEqual([all[2]]);
+    const none = await house.ask('bps-analyst', asked('(deciles: [11])'));
+    expect(none.errors[0]?.extensions.code).toBe('ARGUMENT_INVALID');
+  });
+
+  test('BPS: no decile of which fewer than ten are not in the DPT, and none that it could be computed from', async () => {
+    const toldWith = async (left: number): Promise<Array<number | null>> => {
+      await keeping(db, async (one) => {
+        await sql`update dpt_decile_count set people = 0 where decile = 5 and not in_dpt`.execute(one);
+        await sql`update dpt_decile_count set people = ${left} where (village_code, decile, in_dpt) in (
+          select village_code, decile, in_dpt from dpt_decile_count where decile = 5 and not in_dpt limit 1)`.execute(
+          one,
+        );
+      });
+      const { data } = await house.ask('bps-analyst', dpt);
+      return data.region.dptDecileCounts.map(({ voters: told }: { voters: number | null }) => told);
+    };
+    expect((await toldWith(10)).filter((told) => told === null)).toEqual([]);
+    const told = await toldWith(9);
+    expect(told[4]).toBeNull();
+    expect(told.filter((one) => one === null).length).toBeGreaterThanOrEqual(2);
+    await link();
+  });
+
   test.each([
     ['kpu-analyst', { 'x-purpose': 'VOTER_LIST_UPDATE' }],
+    ['bappenas-planner', {}],
     ['kemensos-officer', {}],
     [null, {}],
   ])('%s: not at all', async (persona, headers: Record<string, string>) => {
     house.asked();
-    for (const asked of [question, rates]) {
+    for (const asked of [question, rates, dpt]) {
       const { data, errors } = await house.ask(persona, asked, { headers });
       expect(Object.values(data)).toEqual([null]);
       expect(errors[0]?.extensions.code).toBe('NOT_GRANTED');
@@ -292,8 +366,8 @@ describe('what changed in the roll', () => {
     const asked = wire.requests.length;
     const report = await link({ changes: true });
     expect(wire.requests.length - asked).toBe(1);
-    expect(wire.requests.at(-1)!.body).toContain('voterChanges');
-    expect(report.voters).toBe(voters);
+    expect(isChanges(wire.requests.at(-1)!)).toBe(true);
+    expect(report.voters).toBe(voters + newcomers);
     const after = await marks();
     expect(after).toEqual(expect.arrayContaining(before));
     expect(after.length - before.length).toBeGreaterThan(0);
@@ -303,6 +377,8 @@ describe('what changed in the roll', () => {
     expect(await outcome()).toBe(changed);
     await link();
     expect(await marks()).toEqual(after);
+    // the whole roll with its journal and the changes alone lead to the same
+    expect(await outcome()).toBe(changed);
   });
 });
 
@@ -333,7 +409,7 @@ describe('an instrument that ends while its roll is read', () => {
     await act('RESUMED');
     await link();
     expect(await outcome()).toBe(before);
-    expect(wire.requests.length - asked).toBe(3);
+    expect(wire.requests.slice(asked).filter(isPage)).toHaveLength(3);
   });
 });
 

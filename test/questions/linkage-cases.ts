@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { stageOf } from '../../subgraphs/voter-roll/types/voter-list-kind.ts';
-import { noisy, type QuestionCase, type Truth, toldOf } from './question.ts';
+import { accounted, noisy, type QuestionCase, type Truth, toldOf } from './question.ts';
 
 /** The analysts' questions about DTSEN beside the roll. What is true is who is who by the link, which the matching never sees. */
 const linksOf = async (truth: Truth, where = sql`true`): Promise<Set<string>> => {
@@ -17,7 +18,48 @@ const people = (truth: Truth): Promise<Array<{ link: string; place: string }>> =
     sql<{ link: string; place: string }>`select link, left(village_code, 8) as place from individual`,
   );
 
+/** `district decile` → people of DTSEN who were matched with a line of the DPT: the lists from KPU's rows, the decile from BPS's. */
+async function inDpt(truth: Truth): Promise<Map<string, number>> {
+  // the instrument's key in test/house.ts: by it BPS notes which line it matched
+  const key = createHash('sha256').update('test').digest('base64url');
+  const lines = await truth.rows(
+    'voter-roll',
+    sql<{ line: string }>`select encode(hmac(national_id, ${key}::text, 'sha256'), 'hex') as line
+      from voter where stages & ${stageOf.DPT} <> 0`,
+  );
+  const dpt = new Set(lines.map(({ line }) => line));
+  const ranked = await truth.rows(
+    'socio-economic',
+    sql<{ cell: string; line: string }>`
+      select left(i.village_code, 8) || ' ' || d.decile as cell, m.pseudonym as line
+      from individual as i join decile as d on d.family_id = i.family_id and d.vintage = (select max(vintage) from vintage)
+      join voter_match as m on m.family_id = i.family_id and m.ordinal = i.ordinal and m.outcome = 'MATCH'`,
+  );
+  const cells = new Map<string, number>();
+  for (const { cell, line } of ranked) if (dpt.has(line)) cells.set(cell, (cells.get(cell) ?? 0) + 1);
+  return cells;
+}
+
 export const linkageCases: readonly QuestionCase[] = [
+  // 2 Pemilih DPT tiap desil: counts that are told or withheld, the two deciles asked for as among all ten
+  ...([undefined, [10, 1, 2, 3, 4, 5, 6, 7, 8, 9]] as const).map(
+    (deciles): QuestionCase => ({
+      question: 'pemilih-dpt-tiap-desil',
+      as: 'bps-analyst',
+      ...(deciles === undefined ? {} : { variables: { deciles } }),
+      async check(answer, truth) {
+        const cells = await inDpt(truth);
+        expect([...cells.values()].reduce((sum, n) => sum + n, 0)).toBeGreaterThan(5_000);
+        const counted: Array<{ region: { code: string }; decile: number; voters: number | null }> =
+          answer.data.region.dptDecileCounts;
+        expect(counted).toHaveLength(21 * (deciles?.length ?? 2));
+        const told = counted.map(({ region, decile, voters }) =>
+          toldOf(voters, cells.get(`${region.code} ${decile}`) ?? 0, noisy(10)),
+        );
+        accounted(answer, told);
+      },
+    }),
+  ),
   // 3 Individu bertanda: those whom the roll found dead, by a token, never by name or NIK
   {
     question: 'individu-bertanda',

@@ -3,6 +3,6 @@ export { type LinkOptions, linkRoll } from './link-roll.ts';
 export type { LinkReport } from './report/report.ts';
 export { writeReport } from './report/write.ts';
 export { type TokenOptions, tokenSource } from './roll/token-source.ts';
-export { linkageFence, linkageTables } from './store/fence.ts';
-export { addLinkage, addLinkageChanges, linkMarks } from './store/migration.ts';
+export { dptDecileFence, linkageFence, linkageTables } from './store/fence.ts';
+export { addDptDeciles, addLinkage, addLinkageChanges, linkMarks } from './store/migration.ts';
 export { forgetAfter } from './store/retention.ts';

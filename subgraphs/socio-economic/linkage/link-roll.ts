@@ -3,7 +3,7 @@ import { pseudonymKey } from '../../../schema/hop/index.ts';
 import type { Store } from '../../kit/index.ts';
 import { fewLines, leastShareKnown, matchRoll } from './match-roll.ts';
 import type { LinkReport } from './report/report.ts';
-import { changePages, journalEnd } from './roll/change-pages.ts';
+import { changePages } from './roll/change-pages.ts';
 import { GateClient } from './roll/gate-client.ts';
 import type { TokenSource } from './roll/token-source.ts';
 import { rollSize, voterPages } from './roll/voter-pages.ts';
@@ -60,7 +60,7 @@ export async function linkRoll<Tables>(store: Store<Tables>, options: LinkOption
     pseudonyms.catch(() => undefined);
     let run: Run;
     try {
-      run = begun.reads === 'ROLL' ? await read(db, begun, gate, key, options) : await follow(db, begun, gate, options);
+      run = await follow(db, await read(db, begun, gate, key, options), gate, options);
     } catch (error) {
       await pseudonyms.catch(() => undefined);
       throw error;
@@ -83,19 +83,17 @@ async function openRun(
   db: LinkageDb,
   source: RollSource,
   gate: GateClient,
-  { changes = false, pageSize = 5000 }: LinkOptions,
+  { changes = false }: LinkOptions,
 ): Promise<Run> {
   const held = (await unfinishedRun(db, source)) ?? (changes ? await beginChanges(db, source) : null);
-  if (held !== null) return held;
-  // the journal's end first: what changes while the roll is read is behind it
-  const end = await journalEnd(gate, pageSize);
-  return beginRun(db, source, await rollSize(gate, source), end);
+  return held ?? beginRun(db, source, await rollSize(gate, source));
 }
 
+/** Reads the list. */
 async function read(db: LinkageDb, begun: Run, gate: GateClient, key: string, options: LinkOptions): Promise<Run> {
   const { instrument, pageSize = 5000, onPage } = options;
   let run = begun;
-  if (run.state === 'READ') return run;
+  if (run.state !== 'READING') return run;
   let checked = false;
   const wanted = { list: run.list, election: run.election };
   for await (const page of voterPages(gate, wanted, { first: pageSize, after: run.cursor })) {
@@ -112,7 +110,10 @@ async function read(db: LinkageDb, begun: Run, gate: GateClient, key: string, op
   return run;
 }
 
-/** Reads what changed. */
+/**
+ * Reads what changed: behind a list from the journal's beginning, for who came into the roll after that list was made is in no page of
+ * it, nor what changed while it was read.
+ */
 async function follow(
   db: LinkageDb,
   begun: Run,
@@ -120,10 +121,10 @@ async function follow(
   { pageSize = 5000, onPage }: LinkOptions,
 ): Promise<Run> {
   let run = begun;
-  if (run.state === 'READ') return run;
+  if (run.state !== 'FOLLOWING') return run;
   for await (const { lines, cursor, position } of changePages(gate, pageSize, run.cursor)) {
     run = await takeChanges(db, run, lines, { position, last: cursor === null });
-    onPage?.(run.rowsRead, Math.max(run.rowsRead, 1));
+    onPage?.(run.rowsRead, Math.max(run.total, run.rowsRead, 1));
   }
   return run;
 }

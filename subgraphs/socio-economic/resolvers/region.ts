@@ -4,8 +4,9 @@ import { Argument, ResolverOf, type Told } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
 import { type DecileCountValue, decileCounts } from '../loaders/decile-count.ts';
 import { disabledIn } from '../loaders/difficulty-count.ts';
+import { type DptDecileCountValue, dptDecileCounts } from '../loaders/dpt-decile-count.ts';
 import { type MatchRateValue, matchRates } from '../loaders/match-rate.ts';
-import { DecileBreakdown, DecileCount } from '../types/decile-count.ts';
+import { DecileBreakdown, DecileCount, DptDecileBreakdown, DptDecileCount } from '../types/decile-count.ts';
 import { Element } from '../types/element.ts';
 import { MatchRate } from '../types/match-rate.ts';
 import { Region } from '../types/region.ts';
@@ -30,6 +31,28 @@ export class RegionResolver {
     const given = { vintage: vintage ?? null, by: by ?? null };
     return context.loaders
       .at<string, DecileCountValue[]>(info, 'Region.decileCounts', (codes) => decileCounts(codes, given, context))
+      .load(region.code);
+  }
+
+  @Element(
+    () => [DptDecileCount],
+    'GENERAL',
+    'Banyaknya pemilih DPT per desil kesejahteraan menurut pemadanan terakhir, paling banyak 5000 sel; null bila belum pernah dipadankan.',
+  )
+  dptDecileCounts(
+    @Root() region: Region,
+    @Argument('deciles', () => [Int], { description: 'Hanya desil-desil ini.', reads: ['DptDecileCount.decile'] })
+    deciles: number[] | null,
+    @Argument('by', () => DptDecileBreakdown, { description: 'Rinciannya; tanpa ini, wilayah itu seluruhnya.' })
+    by: DptDecileBreakdown | null,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DptDecileCountValue[] | null> {
+    const given = { deciles: deciles ?? null, by: by ?? null };
+    return context.loaders
+      .at<string, DptDecileCountValue[] | null>(info, 'Region.dptDecileCounts', (codes) =>
+        dptDecileCounts(codes, given, context),
+      )
       .load(region.code);
   }
 

@@ -1,5 +1,5 @@
 import type { StoreFence } from '../../kit/index.ts';
-import { linkageFence } from '../linkage/index.ts';
+import { dptDecileFence, linkageFence } from '../linkage/index.ts';
 
 const profile = ['Voter', 'SocioEconomicProfile'] as const;
 
@@ -40,6 +40,6 @@ export const familyPersonFence: StoreFence = {
 export const fence: StoreFence = {
   ...fenceBeforeCounts,
   ...familyPersonFence,
-  tables: { ...fenceBeforeCounts.tables, ...individualCountFence.tables },
+  tables: { ...fenceBeforeCounts.tables, ...individualCountFence.tables, ...dptDecileFence.tables },
   open: fenceBeforeCounts.open,
 };

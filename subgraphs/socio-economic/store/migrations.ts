@@ -7,7 +7,7 @@ import {
   raiseFence,
   seedMigration,
 } from '../../kit/index.ts';
-import { addLinkage, addLinkageChanges, linkMarks } from '../linkage/index.ts';
+import { addDptDeciles, addLinkage, addLinkageChanges, linkMarks } from '../linkage/index.ts';
 import { countDtsen, countIndividuals } from './counts.ts';
 import { dtsenFence, familyPersonFence, fenceBeforeCounts, individualCountFence } from './fence.ts';
 import { dtsenIndexes } from './indexes.ts';
@@ -147,4 +147,5 @@ export const migrations: Migrations = {
       await admitBounded(db, familyPersonFence);
     },
   },
+  '011-dpt-by-decile': { up: addDptDeciles },
 };

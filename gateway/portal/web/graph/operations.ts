@@ -287,6 +287,14 @@ export type KeluargaTiapDesilQueryVariables = Exact<{
 
 export type KeluargaTiapDesilQuery = { readonly region: { readonly decileCounts: ReadonlyArray<{ readonly decile: number | null, readonly families: number | null, readonly individuals: number | null, readonly region: { readonly code: string | null, readonly name: string | null } | null }> | null } | null };
 
+export type PemilihDptTiapDesilQueryVariables = Exact<{
+  regency?: string;
+  deciles?: ReadonlyArray<number> | number | null | undefined;
+}>;
+
+
+export type PemilihDptTiapDesilQuery = { readonly region: { readonly dptDecileCounts: ReadonlyArray<{ readonly vintage: string | null, readonly decile: number | null, readonly voters: number | null, readonly region: { readonly code: string | null, readonly name: string | null } | null }> | null } | null };
+
 export type TingkatPadanQueryVariables = Exact<{
   regency?: string;
 }>;
@@ -467,6 +475,7 @@ export interface TrustedOperations {
   readonly 'keterwakilan-kepengurusan': { readonly data: KeterwakilanKepengurusanQuery; readonly variables: KeterwakilanKepengurusanQueryVariables };
   readonly 'kode-wilayah-bps': { readonly data: KodeWilayahBpsQuery; readonly variables: KodeWilayahBpsQueryVariables };
   readonly 'partai-dan-kepesertaan': { readonly data: PartaiDanKepesertaanQuery; readonly variables: PartaiDanKepesertaanQueryVariables };
+  readonly 'pemilih-dpt-tiap-desil': { readonly data: PemilihDptTiapDesilQuery; readonly variables: PemilihDptTiapDesilQueryVariables };
   readonly 'pemilih-menurut-jenis-kelamin': { readonly data: PemilihMenurutJenisKelaminQuery; readonly variables: PemilihMenurutJenisKelaminQueryVariables };
   readonly 'pemilih-pemula': { readonly data: PemilihPemulaQuery; readonly variables: PemilihPemulaQueryVariables };
   readonly 'pemilih-tiap-kecamatan': { readonly data: PemilihTiapKecamatanQuery; readonly variables: PemilihTiapKecamatanQueryVariables };

@@ -16,16 +16,12 @@ const changeQuery = `query RollChanges($first: Int!, $after: String) {
   }
 }`;
 
-const positionQuery = `query RollPosition($first: Int!, $after: String) {
-  voterChanges(first: $first, after: $after) { pageInfo { hasNextPage endCursor } }
-}`;
-
 /** A page of changed lines as they are now, each once, and the position behind it. */
 export interface ChangePage extends RollPage {
   readonly position: string | null;
 }
 
-/** Reads the journal of the roll behind a position, page by page. */
+/** Reads the journal of the roll behind a position, page by page. @param after null: from its beginning */
 export async function* changePages(gate: GateClient, first: number, after: string | null): AsyncGenerator<ChangePage> {
   let position = after;
   for (;;) {
@@ -37,15 +33,5 @@ export async function* changePages(gate: GateClient, first: number, after: strin
     const once = [...new Map(lines.map((line) => [line.pseudonym, line])).values()];
     yield { lines: once, cursor: hasNextPage ? position : null, position };
     if (!hasNextPage) return;
-  }
-}
-
-/** Where the journal ends now: what changes behind it is not in a reading of the roll that begins before. Reads no line. */
-export async function journalEnd(gate: GateClient, first: number): Promise<string | null> {
-  let position: string | null = null;
-  for (;;) {
-    const { voterChanges }: Connection = await gate.ask<Connection>(positionQuery, { first, after: position });
-    position = voterChanges.pageInfo.endCursor ?? position;
-    if (!voterChanges.pageInfo.hasNextPage) return position;
   }
 }

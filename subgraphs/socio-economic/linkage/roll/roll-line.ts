@@ -13,6 +13,8 @@ export interface RollLine {
   readonly village: string;
   /** TMS code of coklit's finding: 1 died, 4 moved out …; null: none. */
   readonly finding: number | null;
+  /** Whether the line stands in the permanent list. */
+  readonly inDpt: boolean;
 }
 
 /** A node of the answer. */
@@ -24,6 +26,7 @@ export interface RollNode {
   readonly sex: unknown;
   readonly region: { readonly code: unknown } | null;
   readonly ineligibility: { readonly code: unknown } | null;
+  readonly lists: unknown;
 }
 
 const pseudonym = /^[0-9a-f]{64}$/;
@@ -36,7 +39,7 @@ export function rollLine(node: RollNode): RollLine {
   const wanted = (field: string, met: boolean): void => {
     if (!met) throw new SimpulError('ROLL_FORM_UNEXPECTED', { field });
   };
-  const { nationalId, familyCardNumber, fullName, sex, ineligibility } = node;
+  const { nationalId, familyCardNumber, fullName, sex, ineligibility, lists } = node;
   const code = node.region?.code;
   const finding = ineligibility?.code ?? null;
   const birthYear = Number(node.birthDate);
@@ -47,6 +50,7 @@ export function rollLine(node: RollNode): RollLine {
   wanted('sex', sex === 'L' || sex === 'P');
   wanted('region', typeof code === 'string');
   wanted('ineligibility', finding === null || Number.isInteger(finding));
+  wanted('lists', Array.isArray(lists));
   return {
     pseudonym: nationalId as string,
     card: familyCardNumber as string,
@@ -55,5 +59,6 @@ export function rollLine(node: RollNode): RollLine {
     sex: sex as string,
     village: code as string,
     finding: finding as number | null,
+    inDpt: (lists as unknown[]).includes('DPT'),
   };
 }

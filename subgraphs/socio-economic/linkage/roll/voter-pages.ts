@@ -21,7 +21,8 @@ interface Connection {
 }
 
 /** What is asked of a voter: no more than is compared and kept. */
-export const lineFields = 'nationalId familyCardNumber fullName birthDate sex region { code } ineligibility { code }';
+export const lineFields =
+  'nationalId familyCardNumber fullName birthDate sex region { code } ineligibility { code } lists';
 
 const pageQuery = `query Roll($list: VoterListKind!, $election: ID!, $first: Int!, $after: String) {
   voters(list: $list, election: $election, first: $first, after: $after) {

@@ -9,6 +9,12 @@ export const linkageFence: StoreFence = {
   open: [],
 };
 
+/** Of the counts of the DPT by decile, which who reads them sees. */
+export const dptDecileFence: StoreFence = {
+  tables: { dpt_decile_count: { region: 'village_code', readAs: ['DptDecileCount'] } },
+  open: [],
+};
+
 /** All tables of the matching: emptied when the register is filled anew, for the people that they speak of are gone. */
 export const linkageTables = [
   'linkage_run',
@@ -17,4 +23,5 @@ export const linkageTables = [
   'voter_match',
   'voter_mark',
   'match_count',
+  'dpt_decile_count',
 ] as const;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { raiseFence } from '../../../kit/index.ts';
-import { linkageFence } from './fence.ts';
+import { admitBounded, raiseFence } from '../../../kit/index.ts';
+import { dptDecileFence, linkageFence } from './fence.ts';
 
 /**
  * Tables of the matching with the voter roll. `linkage_run`, `linkage_voter` and `linkage_person` are the linker's own and no request can
@@ -80,6 +80,29 @@ export async function addLinkage(db: Kysely<unknown>): Promise<void> {
 export async function addLinkageChanges(db: Kysely<unknown>): Promise<void> {
   await sql`alter table linkage_run add column reads text not null default 'ROLL' check (reads in ('ROLL', 'CHANGES')),
     add column position text`.execute(db);
+}
+
+/**
+ * The journal is read behind each list, and of each line whether it stands in the DPT: people of DTSEN by decile, in the DPT and not. A
+ * reading that was under way begins anew.
+ */
+export async function addDptDeciles(db: Kysely<unknown>): Promise<void> {
+  const run = (text: string): Promise<unknown> => sql.raw(text).execute(db);
+  await run(`alter table linkage_run drop constraint linkage_run_state_check`);
+  await run(`alter table linkage_run add constraint linkage_run_state_check
+    check (state in ('READING', 'FOLLOWING', 'READ', 'CURRENT', 'PAST'))`);
+  await run(`delete from linkage_run where state in ('READING', 'READ')`);
+  await run(`alter table linkage_voter add column in_dpt boolean`);
+  await run(`create table dpt_decile_count (
+    village_code text collate "C" not null,
+    vintage text collate "C" not null,
+    decile smallint not null,
+    in_dpt boolean not null,
+    people int not null,
+    key int not null,
+    outcome_key int not null)`);
+  await raiseFence(db, dptDecileFence);
+  await admitBounded(db, dptDecileFence);
 }
 
 /** The person of a mark, so that a reader of the own register's people sees theirs only. */

@@ -110,6 +110,17 @@ async function replaceCounts(tx: LinkageDb): Promise<void> {
     where p.birth_year <= ${votingYear - 17}::int and not exists (
       select from voter_match as m where m.family_id = p.family_id and m.ordinal = p.ordinal and m.outcome = 'MATCH')
     group by p.village_code`.execute(tx);
+  // all people whom the latest vintage ranks, in the DPT or not; the outcome has a number that changes when anybody comes into the DPT's half
+  // or leaves it: each outcome has noise of its own, and the same outcome the same
+  await sql`delete from dpt_decile_count`.execute(tx);
+  await sql`insert into dpt_decile_count (village_code, vintage, decile, in_dpt, people, key, outcome_key)
+    select p.village_code, d.vintage, d.decile, coalesce(v.in_dpt, false), count(*), sum(p.record_key::bigint) % ${space},
+      coalesce(sum(sum(p.record_key::bigint) filter (where v.in_dpt)) over (), 0) % ${space}
+    from linkage_person as p
+    join decile as d on d.family_id = p.family_id and d.vintage = (select max(vintage) from vintage)
+    left join voter_match as m on m.family_id = p.family_id and m.ordinal = p.ordinal and m.outcome = 'MATCH'
+    left join linkage_voter as v on v.id = m.voter
+    group by 1, 2, 3, 4`.execute(tx);
 }
 
 /** Of the elections of 2024. */

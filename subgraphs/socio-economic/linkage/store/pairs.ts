@@ -85,7 +85,10 @@ export async function disagreeingPairs(tx: LinkageDb): Promise<DisagreeingPair[]
   }));
 }
 
-/** Lines without a pseudonym's partner, with the families of DTSEN that their card leads to. */
+/**
+ * Lines without a pseudonym's partner, with the families of DTSEN that their card leads to. Their order, and that of the persons, is not
+ * the one in which they were read: the model's sums would differ in their last digits.
+ */
 export async function openVoters(tx: LinkageDb): Promise<Identified<RollPerson>[]> {
   await sql`create temporary table linkage_open on commit drop as
     select v.* from linkage_voter as v where not exists (select from linkage_pair as x where x.voter = v.id)`.execute(
@@ -101,7 +104,7 @@ export async function openVoters(tx: LinkageDb): Promise<Identified<RollPerson>[
     ),
     families as (select card, array_agg(family_id order by family_id) as families from led group by card)
     select o.id, o.full_name, o.birth_year, o.sex, o.village_code, f.families
-    from linkage_open as o left join families as f on f.card = o.card order by o.id`.execute(tx);
+    from linkage_open as o left join families as f on f.card = o.card order by o.pseudonym, o.id`.execute(tx);
   return rows.map((row) => ({ ...comparable(row), families: row.families ?? [] }));
 }
 
@@ -112,7 +115,7 @@ export async function openPersons(tx: LinkageDb): Promise<Identified<DtsenPerson
     from linkage_person as p
     where not exists (select from linkage_pair as x where x.person = p.id)
       and p.birth_year between (select min(birth_year) - 1 from linkage_open) and (select max(birth_year) + 1 from linkage_open)
-    order by p.id`.execute(tx);
+    order by p.family_id, p.ordinal`.execute(tx);
   return rows.map((row) => ({ ...comparable(row), family: row.family_id }));
 }
 

@@ -3,7 +3,7 @@ import { keeping } from '../../../kit/index.ts';
 import type { LinkageDb } from './linkage-db.ts';
 
 /** All that a reading of the roll left: the lines as read, the pairs, the marks and the counts of them. */
-const held = ['linkage_voter', 'linkage_person', 'voter_match', 'voter_mark', 'match_count'];
+const held = ['linkage_voter', 'linkage_person', 'voter_match', 'voter_mark', 'match_count', 'dpt_decile_count'];
 
 /**
  * Forgets what was read under an instrument longer ago than it lets its consumer keep it. What was gone on with from the

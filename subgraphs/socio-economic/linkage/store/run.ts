@@ -14,8 +14,9 @@ export interface RollSource {
 /** A reading that is under way or done. */
 export interface Run extends RollSource {
   readonly id: number;
-  readonly state: 'READING' | 'READ';
-  /** Where the next page begins; null: at the beginning. */
+  /** READING the list; FOLLOWING the journal of the roll behind it; READ. */
+  readonly state: 'READING' | 'FOLLOWING' | 'READ';
+  /** Where the next page of the list or of the journal begins; null: at the beginning. */
   readonly cursor: string | null;
   readonly rowsRead: number;
   readonly total: number;
@@ -50,7 +51,7 @@ const runOf = (row: Row): Run => ({
 /** A reading of the same roll that broke off, to go on with. */
 export async function unfinishedRun(db: LinkageDb, source: RollSource): Promise<Run | null> {
   const { rows } = await sql<Row>`select * from linkage_run
-    where state in ('READING', 'READ') and instrument = ${source.instrument} and list = ${source.list}
+    where state in ('READING', 'FOLLOWING', 'READ') and instrument = ${source.instrument} and list = ${source.list}
       and election = ${source.election}
     order by id desc limit 1`.execute(db);
   const [row] = rows;
@@ -58,13 +59,13 @@ export async function unfinishedRun(db: LinkageDb, source: RollSource): Promise<
 }
 
 /** Begins a reading: what an unfinished one had read is dropped. What is current stays until the new one takes its place. */
-export function beginRun(db: LinkageDb, source: RollSource, total: number, position: string | null): Promise<Run> {
+export function beginRun(db: LinkageDb, source: RollSource, total: number): Promise<Run> {
   return db.transaction().execute(async (tx) => {
-    await sql`delete from linkage_run where state in ('READING', 'READ')`.execute(tx);
+    await sql`delete from linkage_run where state in ('READING', 'FOLLOWING', 'READ')`.execute(tx);
     await sql`truncate linkage_voter`.execute(tx);
     const { rows } = await sql<Row>`
-      insert into linkage_run (instrument, list, election, state, total, position)
-      values (${source.instrument}, ${source.list}, ${source.election}, 'READING', ${total}, ${position})
+      insert into linkage_run (instrument, list, election, state, total)
+      values (${source.instrument}, ${source.list}, ${source.election}, 'READING', ${total})
       returning *`.execute(tx);
     return runOf(rows[0]!);
   });
@@ -72,16 +73,17 @@ export function beginRun(db: LinkageDb, source: RollSource, total: number, posit
 
 /**
  * Begins a reading of what changed since the current matching of the same roll; null where there is none, or where the lines
- * behind it were dropped for another reading.
+ * behind it were dropped for another reading, or do not say in which lists they stand.
  */
 export function beginChanges(db: LinkageDb, source: RollSource): Promise<Run | null> {
   return db.transaction().execute(async (tx) => {
     const { rows } = await sql<Row>`
       insert into linkage_run (instrument, list, election, state, total, position, cursor, reads)
-      select instrument, list, election, 'READING', 0, position, position, 'CHANGES' from linkage_run
+      select instrument, list, election, 'FOLLOWING', 0, position, position, 'CHANGES' from linkage_run
       where state = 'CURRENT' and instrument = ${source.instrument} and list = ${source.list}
         and election = ${source.election} and position is not null
-        and not exists (select from linkage_run where state in ('READING', 'READ')) and exists (select from linkage_voter)
+        and not exists (select from linkage_run where state in ('READING', 'FOLLOWING', 'READ'))
+        and exists (select from linkage_voter) and not exists (select from linkage_voter where in_dpt is null)
       returning *`.execute(tx);
     return rows[0] === undefined ? null : runOf(rows[0]);
   });
@@ -102,18 +104,19 @@ const columns: ReadonlyArray<LoadColumn<RollLine & { readonly id: number }>> = [
   { name: 'village_code', type: 'text', value: (v) => v.village },
   { name: 'birth_year', type: 'smallint', value: (v) => v.birthYear },
   { name: 'finding', type: 'smallint', value: (v) => v.finding },
+  { name: 'in_dpt', type: 'boolean', value: (v) => v.inDpt },
   { name: 'sex', type: 'text', value: (v) => v.sex },
   { name: 'full_name', type: 'text', value: (v) => v.fullName },
 ];
 
 /**
- * Takes a page in: its rows and the cursor behind them in one transaction, so that who was cut off goes on behind the last page
- * that is whole. @param cursor null: it was the last page
+ * Takes a page of the list in: its rows and the cursor behind them in one transaction, so that who was cut off goes on behind the
+ * last page that is whole. @param cursor null: it was the last page, and the journal follows from its beginning
  * @throws SimpulError LINK_BUSY where another process went on with the run
  */
 export function takePage(db: LinkageDb, run: Run, lines: readonly RollLine[], cursor: string | null): Promise<Run> {
   return db.transaction().execute(async (tx) => {
-    const state = cursor === null ? 'READ' : 'READING';
+    const state = cursor === null ? 'FOLLOWING' : 'READING';
     const rowsRead = run.rowsRead + lines.length;
     const { rows } = await sql`update linkage_run
       set cursor = ${cursor}, rows_read = ${rowsRead}, state = ${state},
@@ -141,12 +144,12 @@ export function takeChanges(
   { position, last }: { readonly position: string | null; readonly last: boolean },
 ): Promise<Run> {
   return db.transaction().execute(async (tx) => {
-    const state = last ? 'READ' : 'READING';
+    const state = last ? 'READ' : 'FOLLOWING';
     const rowsRead = run.rowsRead + lines.length;
     const { rows } = await sql`update linkage_run
       set cursor = ${position}, position = ${position}, rows_read = ${rowsRead}, state = ${state},
         read_on = (now() at time zone 'Asia/Jakarta')::date
-      where id = ${run.id} and state = 'READING' and cursor is not distinct from ${run.cursor} returning id`.execute(
+      where id = ${run.id} and state = 'FOLLOWING' and cursor is not distinct from ${run.cursor} returning id`.execute(
       tx,
     );
     if (rows.length === 0) throw new SimpulError('LINK_BUSY');
