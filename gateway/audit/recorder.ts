@@ -76,9 +76,10 @@ export class Recorder {
 
   /**
    * A body in pages, the only stream that a recorded route may answer with. The first is recorded as every answer is; each further
-   * one has an entry of its own, durable before its bytes leave. Where that cannot be, the body breaks off.
+   * one has an entry of its own, durable before its bytes leave. Where that cannot be, the body breaks off. Bytes that come without a
+   * page are of no request.
    */
-  file(first: Buffer, further: AsyncIterable<FurtherPage>): Readable {
+  file(first: Buffer, further: AsyncIterable<FurtherPage | Buffer>): Readable {
     const one = async ({ context, started, body }: FurtherPage): Promise<Buffer> => {
       const known = { context, identity: null, aside: null, error: null };
       await this.#append({ request: context.requestId, started, body, ...known });
@@ -86,7 +87,7 @@ export class Recorder {
     };
     async function* pages() {
       yield first;
-      for await (const page of further) yield await one(page);
+      for await (const page of further) yield Buffer.isBuffer(page) ? page : await one(page);
     }
     const file = Readable.from(pages(), { objectMode: false });
     this.#files.set(file, first);

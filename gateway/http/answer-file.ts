@@ -102,13 +102,15 @@ export function answerAsFile(
     .header('link', `</codebooks/${requestId}>; rel="describedby"; type="application/json"`)
     .header('content-disposition', `attachment; filename="${trusted?.id ?? 'simpul'}.${ending}"`);
   if (paged === null)
-    return reply.send(writeTable(format, { plan, table, types }, codebook, nextIn(tabular, plan, data)));
+    return reply.send(
+      writeTable(format, { plan, table, types }, codebook, format === 'rows' ? nextIn(tabular, plan, data) : undefined),
+    );
   const { pages, recorder } = paged;
-  const { body, next } = pages.write({ data, errors }, null);
+  const { body, next } = pages.write(table, { data, errors });
   if (recorder !== null) return reply.send(recorder.file(body, pages.further(next)));
   async function* unrecorded() {
     yield body;
-    for await (const page of pages.further(next)) yield page.body;
+    for await (const page of pages.further(next)) yield Buffer.isBuffer(page) ? page : page.body;
   }
   return reply.send(Readable.from(unrecorded(), { objectMode: false }));
 }

@@ -9,9 +9,14 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { graphql, parse } from 'graphql';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { indexElements } from '../../schema/policy/index.ts';
 import { readConfig } from '../config.ts';
+import type { Federation } from '../federation/index.ts';
 import { type Gate, openGate } from '../gate.ts';
+import { limits } from '../limits/index.ts';
+import { type AnswerFile, fileOf } from './answer-file.ts';
+import { FilePages } from './file-pages.ts';
 
 /** Pages of the roll, and characters of each. */
 const [pages, size] = [400, 256 * 1024];
@@ -107,6 +112,22 @@ test.each([
     body: JSON.stringify({ query: source.replace('String)', 'String, $p: Boolean = false)'), variables: { p: false } }),
   });
   expect([response.status, await response.text()]).toEqual([406, expect.stringContaining('NOT_PAGED')]);
+});
+
+test('no page begins once the time of a file is over, however late its client took the one before', async () => {
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl) });
+  const file = fileOf('ndjson', { schema, elements: indexElements(parse(sdl)) } as Federation, { query }, null);
+  const pages = new FilePages(file as AnswerFile, 10, () => Promise.reject(new Error('asked')));
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + limits.fileTime });
+  const further: string[] = [];
+  try {
+    for await (const page of pages.further('-2')) further.push(String(page));
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(further.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ nodes_text: null, _status: '*:LIMIT_EXCEEDED', _next: '-2' }),
+  ]);
 });
 
 /** A file in all its pages, of which nothing is read. */

@@ -12,6 +12,7 @@ import {
   type Paging,
   pageRecords,
   pagingOf,
+  type Table,
   tableOf,
   writeRecords,
 } from '../tables/index.ts';
@@ -87,15 +88,10 @@ export class FilePages {
     return this.#paging.after;
   }
 
-  /** Writes a page, and the end of the file behind the last one. @param after the cursor by which it was asked */
-  write({ data = null, errors = [] }: AnswerText, after: string | null): Written {
+  /** Writes a page whose table is made, and the end of the file behind the last one. */
+  write(table: Table, { data, errors = [] }: AnswerText): Written {
     const { plan } = this.file;
     const first = this.#count++ === 0;
-    const table = data === null ? null : tableOf(plan, data, errors);
-    if (table === null || (table.rows.length === 0 && errors.length > 0)) {
-      const code = String(errors[0]?.extensions?.code ?? 'INTERNAL');
-      return { body: this.#bytes([endRecord(plan, code, after)], first), next: null };
-    }
     const next = nextOf(this.#paging, data);
     const records = pageRecords(table, next);
     if (next == null) {
@@ -103,19 +99,33 @@ export class FilePages {
       const end = endRecord(plan, next === null ? 'END' : String(untold), null);
       return { body: this.#bytes([...records, end], first), next: null };
     }
-    const code = this.#count >= this.most ? 'MORE' : Date.now() >= this.#until ? 'LIMIT_EXCEEDED' : null;
-    if (code === null) return { body: this.#bytes(records, first), next };
-    return { body: this.#bytes([...records, endRecord(plan, code, next)], first), next: null };
+    if (this.#count < this.most) return { body: this.#bytes(records, first), next };
+    return { body: this.#bytes([...records, endRecord(plan, 'MORE', next)], first), next: null };
   }
 
-  /** The pages behind the first one. */
-  async *further(next: string | null): AsyncGenerator<FurtherPage> {
+  /** The pages behind the first one; the end of a file for which none is asked any more comes alone. */
+  async *further(next: string | null): AsyncGenerator<FurtherPage | Buffer> {
     for (let after = next; after !== null; ) {
+      // Here, not when the page before was written: it may have taken the client long to take that.
+      if (Date.now() >= this.#until) {
+        yield this.#end('LIMIT_EXCEEDED', after);
+        return;
+      }
       const { answer, ...asked } = await this.ask(after);
-      const written = this.write(answer, after);
+      const { data = null, errors = [] } = answer;
+      const table = data === null ? null : tableOf(this.file.plan, data, errors);
+      if (table === null || (table.rows.length === 0 && errors.length > 0)) {
+        yield { ...asked, body: this.#end(String(errors[0]?.extensions?.code ?? 'INTERNAL'), after) };
+        return;
+      }
+      const written = this.write(table, answer);
       yield { ...asked, body: written.body };
       after = written.next;
     }
+  }
+
+  #end(code: string, after: string): Buffer {
+    return this.#bytes([endRecord(this.file.plan, code, after)], false);
   }
 
   #bytes(records: Parameters<typeof writeRecords>[2], first: boolean): Buffer {
