@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import { SimpulError, toGraphQLError } from '../../schema/errors/index.ts';
 import type { Register } from '../../schema/language/index.ts';
-import type { AccessPlan, Caller, Elements } from '../../schema/policy/index.ts';
+import { type AccessPlan, type Caller, type Elements, inputFault } from '../../schema/policy/index.ts';
 import type { Quotas } from '../limits/index.ts';
 import { type Answer, type Question, Rendered } from './answer.ts';
 import type { Subgraph } from './ask/subgraph.ts';
@@ -14,7 +14,6 @@ import type { Workshop } from './operation.ts';
 import { fetchedKey } from './respond/keys.ts';
 import { Writing } from './respond/writing.ts';
 import type { Run } from './run/run.ts';
-import { inputFault } from './scalar-patterns.ts';
 import type { Standing, Standings } from './standing.ts';
 
 /** What the executor works with. */

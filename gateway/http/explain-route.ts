@@ -1,24 +1,26 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type DocumentNode, getOperationAST, getVariableValues, parse, printSchema, validate } from 'graphql';
+import { type DocumentNode, parse, printSchema, validate } from 'graphql';
 import { languageOf, SimpulError } from '../../schema/errors/index.ts';
 import type { Instrument, Register } from '../../schema/language/index.ts';
 import { readDraft } from '../../schema/language/load.ts';
 import {
   type Caller,
   type CallerClass,
+  type Chosen,
   checkGrants,
+  chooseOperation,
   compareExplanations,
-  explainDocument,
+  explain,
   type Reidentification,
   reidentifications,
   type WrittenElements,
   writeElements,
 } from '../../schema/policy/index.ts';
 import type { Recorder } from '../audit/index.ts';
-import type { Federation, PlannedHop } from '../federation/index.ts';
+import type { Decided, Federation, PlannedHop } from '../federation/index.ts';
 import { limitRules, limits } from '../limits/index.ts';
 import type { Asker } from './asker.ts';
-import { type GraphQLBody, readBody } from './read-body.ts';
+import { readBody } from './read-body.ts';
 import { withoutValues } from './told.ts';
 
 /** Parses and validates as the graph itself does. @throws SimpulError GRAPHQL_PARSE_FAILED or GRAPHQL_VALIDATION_FAILED */
@@ -68,15 +70,10 @@ export function explainRoute(
   const dryRun = (
     request: FastifyRequest,
     caller: Caller,
+    { register, access }: Pick<Decided, 'register' | 'access'>,
     document: DocumentNode,
-    body: GraphQLBody,
+    { operation, variables }: Chosen,
   ): PlannedHop[] | null => {
-    const { standings, schema } = federation;
-    const operation = getOperationAST(document, body.operationName);
-    if (operation == null || standings === null) return null;
-    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], body.variables ?? {});
-    const { register, access } = standings.of(caller, Date.now());
-    const variables = coerced ?? {};
     recorder?.aside(request, caller, { plan: null, register, access, document, operation, variables }, null);
     try {
       return federation.hops(access, { document, operation, variables });
@@ -107,20 +104,20 @@ export function explainRoute(
     if (draft != null && typeof draft !== 'string') throw new SimpulError('REQUEST_MALFORMED', { detail: 'draft' });
     const caller = await callerOf(request);
     const document = read(federation, body.query);
+    const { query: _, operationName = null, variables = {} } = body;
+    const chosen = chooseOperation(schema, { document, operationName, variables });
     const under = (register: Register) =>
-      explainDocument({
+      explain({
         schema,
         elements,
-        document,
-        operationName: body.operationName ?? null,
-        variables: body.variables ?? {},
+        ...chosen,
         register,
         caller: classOf(caller),
         language: languageOf(request.headers['accept-language']),
         now: Date.now(),
       });
     const now = under(standings.register);
-    const hops = dryRun(request, caller, document, body);
+    const hops = dryRun(request, caller, standings.of(caller, Date.now()), document, chosen);
     if (draft == null) return { ...now, hops };
     const drafted = readDraft(draft, standings.register, checkGrants(elements));
     const warned = ({ pseudonym, clear }: Reidentification): string => JSON.stringify([pseudonym, clear]);

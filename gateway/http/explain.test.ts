@@ -156,6 +156,12 @@ grants:
     ['a draft that is no YAML', { query, draft: '{' }, 400, /not readable as YAML/],
     ['a draft without end', { query, draft: '['.repeat(20_000) }, 400, /nested or indented deeper/],
     ['a value in place of a name', { query: '{ "3308220101900001 Siti" }' }, 400, /^(?!.*(3308|Siti)).*String/s],
+    [
+      'a value that a variable may not have',
+      { query: 'query($n: Int) { voters(first: $n) { nodes { sex } } }', variables: { n: '3308220101900001' } },
+      400,
+      /^(?!.*3308).*"\$n" has no valid value/,
+    ],
     ['a draft that is no text', { query, draft: {} }, 400, /draft/],
     ['no query', {}, 400, /query/],
     ['a field that is not there', { query: '{ nama }' }, 400, /nama/],

@@ -24,7 +24,8 @@ export {
   type Explanation,
   explain,
 } from './explain.ts';
-export { type DocumentQuestion, explainDocument } from './explain-document.ts';
+export { type Chosen, chooseOperation, type DocumentQuestion, explainDocument } from './explain-document.ts';
+export { inputFault } from './input-fault.ts';
 export { type Judgement, judgements } from './judgements.ts';
 export { type NormalFormQuestion, normalForm } from './normal-form.ts';
 export { explainDenial, reasons } from './reasons.ts';
