@@ -56,8 +56,11 @@ export class Basis {
   readonly #writing = new Map<string, Promise<void>>();
   #documents: number | null = null;
 
+  readonly directory: string;
   /** @param directory folder of the ledger */
-  constructor(readonly directory: string) {}
+  constructor(directory: string) {
+    this.directory = directory;
+  }
 
   /** Keeps a register version; MUST be called before the first decision under it. @throws SimpulError LEDGER_UNAVAILABLE */
   keepRegister(register: Register): void {

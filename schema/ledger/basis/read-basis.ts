@@ -10,8 +10,11 @@ export class ReadBasis {
   readonly #registers = new Map<string, Register>();
   readonly #schemas = new Map<string, DecidedSchema>();
 
+  readonly directory: string;
   /** @param directory folder of the ledger */
-  constructor(readonly directory: string) {}
+  constructor(directory: string) {
+    this.directory = directory;
+  }
 
   /** A register as it stood. @throws SimpulError LEDGER_DAMAGED where it was not kept, or is not what its name says */
   register(version: string): Register {

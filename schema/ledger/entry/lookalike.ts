@@ -6,13 +6,15 @@ const secret = /eyJ[\w-]{8,}\.|bearer\s|PRIVATE[ +]KEY/i;
 /** Where chance alone writes sixteen digits in a row, and the schema admits nothing else: digests, UUIDs, the set of links. */
 const exempt = /^(?:[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-/** The shortest text that `secret` can match. */
-const shortestSecret = 7;
+/** The shortest text that `secret` can match; in a name, which has no spaces, the shortest JWT. */
+const shortestSecret = { text: 7, name: 12 } as const;
+/** Lengths of what is exempt. */
+const exemptLengths = [64, 36];
 
 /** What a text or a number looks like; null: nothing of the kind. */
 function kindOf(value: string | number): string | null {
   if (typeof value === 'number') return Math.abs(value) >= 1e15 ? 'a long number' : null;
-  if (value.length < shortestSecret || exempt.test(value)) return null;
+  if (value.length < shortestSecret.text || (exemptLengths.includes(value.length) && exempt.test(value))) return null;
   if (value.length >= 16 && longNumber.test(value)) return 'a long number';
   return secret.test(value) ? 'a token or a key' : null;
 }
@@ -27,7 +29,7 @@ const none = (): boolean => false;
  */
 export function lookalike(record: object, known: (list: readonly unknown[]) => boolean = none): string | null {
   for (const name of Object.keys(record)) {
-    const named = kindOf(name);
+    const named = name.length < shortestSecret.name ? null : kindOf(name);
     if (named !== null) return `/(a name): ${named}`;
     const part = (record as Record<string, unknown>)[name];
     if (typeof part === 'string' || typeof part === 'number') {

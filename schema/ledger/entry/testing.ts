@@ -4,6 +4,12 @@ import type { EntryDraft } from './entry.ts';
 /** What the record for tests names that it rests on; `openLog` puts it there. */
 export const exampleBasis = { registers: '[]', schemas: '{"sdl":"","elements":{}}', documents: '{ voters }' } as const;
 
+const hashes = {
+  register: hash('sha256', exampleBasis.registers),
+  schema: hash('sha256', exampleBasis.schemas),
+  document: hash('sha256', exampleBasis.documents),
+} as const;
+
 /** A record for tests and benches: an analyst's page of twenty voters. */
 export const exampleDraft = (changes: Partial<EntryDraft> = {}): EntryDraft => ({
   kind: 'operation',
@@ -13,10 +19,8 @@ export const exampleDraft = (changes: Partial<EntryDraft> = {}): EntryDraft => (
   agreement: null,
   purpose: 'DTSEN_UPDATE',
   instruments: [{ id: 'pks-kpu-bps-2025', clause: 'Pasal 4 ayat (1) huruf a' }],
-  register: hash('sha256', exampleBasis.registers),
-  schema: hash('sha256', exampleBasis.schemas),
+  ...hashes,
   decided: '2026-01-01T00:00:00.000Z',
-  document: hash('sha256', exampleBasis.documents),
   fields: [
     { path: 'voters.nodes.birthDate', element: 'Voter.birthDate', by: 0, form: 'year' },
     { path: 'voters.nodes.nationalId', element: 'Voter.nationalId', by: 0, form: 'pseudonym' },

@@ -25,8 +25,10 @@ export interface FollowedEntry {
 
 /** A log that was found to be something else than it was signed for, or than it was when it was last followed. */
 export class LogFault extends Error {
-  constructor(readonly finding: Finding) {
+  readonly finding: Finding;
+  constructor(finding: Finding) {
     super(`${finding.kind} ${finding.path}: ${finding.detail}`);
+    this.finding = finding;
   }
 }
 

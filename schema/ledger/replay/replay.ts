@@ -93,7 +93,10 @@ export class Replay {
   readonly #decisions = new LRUCache<string, RecordedDecisions>({ max: 5_000 });
   #last = 0;
 
-  constructor(readonly basis: ReadBasis) {}
+  readonly basis: ReadBasis;
+  constructor(basis: ReadBasis) {
+    this.basis = basis;
+  }
 
   /**
    * Was it decided as the register of that moment decides?

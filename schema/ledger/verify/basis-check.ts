@@ -15,8 +15,10 @@ export class BasisCheck {
   readonly #missing = new Map<string, { readonly first: number; entries: number }>();
   #unkept = 0;
 
+  readonly directory: string;
   /** Hashes every file. */
-  constructor(readonly directory: string) {
+  constructor(directory: string) {
+    this.directory = directory;
     this.#kept = {
       registers: this.#read('registers'),
       schemas: this.#read('schemas'),
