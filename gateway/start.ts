@@ -32,7 +32,7 @@ async function start(): Promise<void> {
       .filter((name) => !names.includes(beside[name] ?? ''))
       .map((name) => {
         const guests = names.filter((guest) => beside[guest] === name);
-        return { name, script: [script('../subgraphs/main.ts'), name, ...guests] };
+        return { name, script: ['--import', 'tsx', script('../subgraphs/main.ts'), name, ...guests] };
       }),
     { name: 'gateway', script: [...youngGeneration, script('./main.ts')] },
   ];

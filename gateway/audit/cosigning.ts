@@ -55,12 +55,13 @@ export class Cosigning {
   #timer: NodeJS.Timeout | null = null;
   readonly #stopping = new AbortController();
 
-  constructor(
-    readonly directory: string,
-    witnesses: readonly AskedWitness[],
-    readonly logger: Logger,
-    readonly disk: Disk = fileSystem,
-  ) {
+  readonly directory: string;
+  readonly logger: Logger;
+  readonly disk: Disk;
+  constructor(directory: string, witnesses: readonly AskedWitness[], logger: Logger, disk: Disk = fileSystem) {
+    this.directory = directory;
+    this.logger = logger;
+    this.disk = disk;
     this.#witnesses = witnesses.map((one) => ({
       ...one,
       pool: new Pool(new URL(one.url).origin, { connections: 1, connectTimeout: patience, maxResponseSize: largest }),

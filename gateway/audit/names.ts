@@ -10,10 +10,15 @@ type Named = ReadonlyMap<string, Place>;
  */
 export class Place {
   #below: ReadonlyMap<string, Named> | undefined;
+  readonly fragments: Readonly<Record<string, { readonly selectionSet: SelectionSetNode }>>;
+  readonly nodes: ReadonlyArray<FieldNode | OperationDefinitionNode>;
   private constructor(
-    readonly fragments: Readonly<Record<string, { readonly selectionSet: SelectionSetNode }>>,
-    readonly nodes: ReadonlyArray<FieldNode | OperationDefinitionNode>,
-  ) {}
+    fragments: Readonly<Record<string, { readonly selectionSet: SelectionSetNode }>>,
+    nodes: ReadonlyArray<FieldNode | OperationDefinitionNode>,
+  ) {
+    this.fragments = fragments;
+    this.nodes = nodes;
+  }
 
   /** The root of an operation. */
   static of({ document, operation }: Pick<Decided, 'document' | 'operation'>): Place {

@@ -26,7 +26,9 @@ function whole(type: GraphQLNamedType, depth: number): string {
  */
 export class EntryReading {
   readonly #question: ReturnType<typeof parsed> | null;
-  constructor(readonly decidedBy: DecidedSchema) {
+  readonly decidedBy: DecidedSchema;
+  constructor(decidedBy: DecidedSchema) {
+    this.decidedBy = decidedBy;
     const entry = decidedBy.schema.getType(entryType);
     const listed = decidedBy.schema.getQueryType()?.getFields()[entriesField];
     this.#question = entry === undefined || listed === undefined ? null : parsed(whole(entry, deepest));

@@ -44,14 +44,18 @@ export class Recorder {
   readonly #pending = new WeakMap<FastifyRequest, Pending>();
   /** File in pages → its first one. */
   readonly #files = new WeakMap<Readable, Buffer>();
-  constructor(
-    readonly ledger: Ledger,
-    /** Folder of the ledger. */
-    readonly directory: string,
-    readonly keeping: Gatekeeping,
-    /** Told how long the entries of each answer took to be durable. */
-    readonly appended: (seconds: number) => void = () => {},
-  ) {}
+  readonly ledger: Ledger;
+  /** Folder of the ledger. */
+  readonly directory: string;
+  readonly keeping: Gatekeeping;
+  /** Told how long the entries of each answer took to be durable. */
+  readonly appended: (seconds: number) => void;
+  constructor(ledger: Ledger, directory: string, keeping: Gatekeeping, appended: (seconds: number) => void = () => {}) {
+    this.ledger = ledger;
+    this.directory = directory;
+    this.keeping = keeping;
+    this.appended = appended;
+  }
 
   /** Must be called before the routes are added. */
   attach(app: FastifyInstance): void {

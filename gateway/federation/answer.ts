@@ -15,8 +15,11 @@ export interface Question {
 
 /** Data of an answer as it leaves, written once. */
 export class Rendered {
+  readonly whole: Buffer;
   /** @param whole the bytes of the answer that has nothing but these data, `{"data":…}` and a line's end */
-  constructor(readonly whole: Buffer) {}
+  constructor(whole: Buffer) {
+    this.whole = whole;
+  }
 
   /** The bytes of the data alone. */
   get bytes(): Buffer {

@@ -47,7 +47,10 @@ const capacity = 2_000;
  */
 export class Operations {
   readonly #known = new LRUCache<string, Compiled>({ max: capacity });
-  constructor(readonly parts: OperationsParts) {}
+  readonly parts: OperationsParts;
+  constructor(parts: OperationsParts) {
+    this.parts = parts;
+  }
 
   get size(): number {
     return this.#known.size;

@@ -31,7 +31,9 @@ export interface ExecutorParts {
 /** Decides, asks the agencies for what is granted, and writes the answer. */
 export class Executor {
   readonly #operations: Operations;
-  constructor(readonly parts: ExecutorParts) {
+  readonly parts: ExecutorParts;
+  constructor(parts: ExecutorParts) {
+    this.parts = parts;
     this.#operations = new Operations(parts);
   }
 

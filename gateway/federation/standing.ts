@@ -36,12 +36,16 @@ export class Standings {
   readonly #known = new LRUCache<string, Standing & { readonly until: number }>({ max: capacity });
   #version = '';
   #last = 0;
-  constructor(
-    readonly schema: GraphQLSchema,
-    readonly elements: Elements,
-    readonly source: RegisterSource,
-    readonly key: CryptoKey,
-  ) {}
+  readonly schema: GraphQLSchema;
+  readonly elements: Elements;
+  readonly source: RegisterSource;
+  readonly key: CryptoKey;
+  constructor(schema: GraphQLSchema, elements: Elements, source: RegisterSource, key: CryptoKey) {
+    this.schema = schema;
+    this.elements = elements;
+    this.source = source;
+    this.key = key;
+  }
 
   get size(): number {
     return this.#known.size;

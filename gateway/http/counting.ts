@@ -17,7 +17,10 @@ interface Pending {
 /** Counts each request for an operation once, by what leaves of it: an answer that was withheld has not left. */
 export class Counting {
   readonly #pending = new WeakMap<FastifyRequest, Pending>();
-  constructor(readonly metrics: Metrics) {}
+  readonly metrics: Metrics;
+  constructor(metrics: Metrics) {
+    this.metrics = metrics;
+  }
 
   /** Must be called after whatever may withhold an answer is attached, and before the routes are added. */
   attach(app: FastifyInstance): void {

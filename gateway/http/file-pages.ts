@@ -71,12 +71,14 @@ export class FilePages {
   readonly #until = Date.now() + limits.fileTime;
   #count = 0;
 
+  readonly file: AnswerFile;
+  readonly most: number;
+  readonly ask: AskPage;
   /** @throws SimpulError NOT_PAGED */
-  constructor(
-    readonly file: AnswerFile,
-    readonly most: number,
-    readonly ask: AskPage,
-  ) {
+  constructor(file: AnswerFile, most: number, ask: AskPage) {
+    this.file = file;
+    this.most = most;
+    this.ask = ask;
     if (file.format === 'parquet' || file.format === 'rows')
       throw new SimpulError('NOT_PAGED', { detail: files[file.format].type });
     this.#format = file.format;

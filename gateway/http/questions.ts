@@ -10,11 +10,14 @@ import type { Load } from './road.ts';
 
 /** The trusted documents of a gate, as far as its readers are told of them. */
 export class Questions {
-  constructor(
-    readonly all: ReadonlyMap<string, TrustedDocument>,
-    readonly federation: Federation,
-    readonly asker: Asker,
-  ) {}
+  readonly all: ReadonlyMap<string, TrustedDocument>;
+  readonly federation: Federation;
+  readonly asker: Asker;
+  constructor(all: ReadonlyMap<string, TrustedDocument>, federation: Federation, asker: Asker) {
+    this.all = all;
+    this.federation = federation;
+    this.asker = asker;
+  }
 
   /** What a reader is refused of a question without which it has no sense; nothing: he may ask it. */
   refused(one: TrustedDocument, caller: Caller | null, now: number): readonly Denial[] {

@@ -24,7 +24,10 @@ export class ShortLane {
   readonly #documents = new LRUCache<string, Pick<Question, 'document' | 'hash'>>({ max: capacity.documents });
   /** Accept → the headers that Apollo Server answered it with. */
   readonly #headers = new LRUCache<string, ReadonlyMap<string, string>>({ max: capacity.accepts });
-  constructor(readonly federation: Federation) {}
+  readonly federation: Federation;
+  constructor(federation: Federation) {
+    this.federation = federation;
+  }
 
   /** Documents that are remembered. */
   get size(): number {

@@ -12,7 +12,10 @@ export interface RequestBounds {
 export class AtWork {
   #total = 0;
   readonly #byAgency = new Map<string, number>();
-  constructor(readonly bounds: RequestBounds) {}
+  readonly bounds: RequestBounds;
+  constructor(bounds: RequestBounds) {
+    this.bounds = bounds;
+  }
 
   /** Requests under way. */
   get total(): number {

@@ -52,8 +52,10 @@ export class Quotas {
   #used = new Map<string, Used>();
   #timer: NodeJS.Timeout | undefined;
 
+  readonly file: string | null;
   /** @param file null: nothing is kept. @throws SimpulError FILE_UNREADABLE: a count that is lost would be a bound that is not held */
-  constructor(readonly file: string | null) {
+  constructor(file: string | null) {
+    this.file = file;
     if (file === null) return;
     try {
       const { day, used } = JSON.parse(readFileSync(file, 'utf8')) as { day: string; used: Array<[string, Used]> };

@@ -31,15 +31,17 @@ export class Child {
   #wasReady = false;
   #deaths = 0;
   #timer: NodeJS.Timeout | undefined;
-  constructor(
-    readonly role: Role,
-    readonly events: ChildEvents,
-  ) {}
+  readonly role: Role;
+  readonly events: ChildEvents;
+  constructor(role: Role, events: ChildEvents) {
+    this.role = role;
+    this.events = events;
+  }
 
   start(): void {
     const started = Date.now();
     // This Node itself, not a shell or npm: a killed parent must not leave it behind (it also ends when IPC ends).
-    const child = spawn(process.execPath, ['--import', 'tsx', ...this.role.script], {
+    const child = spawn(process.execPath, [...this.role.script], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#process = child;

@@ -2,8 +2,10 @@ import { forTerminal, SimpulError } from './error.ts';
 
 /** A command line that is not as its usage says. @param detail option and shape of its value, never what was given */
 export class Misuse extends Error {
-  constructor(readonly detail: string = '') {
+  readonly detail: string;
+  constructor(detail: string = '') {
     super(detail);
+    this.detail = detail;
     this.name = 'Misuse';
   }
 }

@@ -5,12 +5,12 @@ import { fill, type Language, type Values } from './text.ts';
 /** An error of the catalogue, before anybody decided in which language it is told. */
 export class SimpulError extends Error {
   override readonly name = 'SimpulError';
-  constructor(
-    readonly code: ErrorCode,
-    readonly values: Values = {},
-    options?: ErrorOptions,
-  ) {
+  readonly code: ErrorCode;
+  readonly values: Values;
+  constructor(code: ErrorCode, values: Values = {}, options?: ErrorOptions) {
     super(fill(catalogue[code].en, values), options);
+    this.code = code;
+    this.values = values;
   }
   get status(): number {
     return catalogue[this.code].status;

@@ -66,12 +66,10 @@ export class HopVerifier {
   readonly #seen: LRUCache<string, true>;
   readonly #capacity: number;
   readonly #key: KeyObject;
-  constructor(
-    key: HopKey,
-    capacity = 500_000,
-    /** ms since epoch */
-    readonly since = 0,
-  ) {
+  /** ms since epoch */
+  readonly since: number;
+  constructor(key: HopKey, capacity = 500_000, since = 0) {
+    this.since = since;
     this.#key = keyOf(key);
     this.#capacity = capacity;
     this.#seen = new LRUCache({ max: capacity, ttl: (hopLifetime.hop + 2 * hopLifetime.skew) * 1000 });

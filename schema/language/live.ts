@@ -41,8 +41,10 @@ export class LiveRegister implements RegisterSource {
   #folderStamp: string;
   #lookedAt: number;
 
+  readonly options: LiveOptions;
   /** @throws SimpulError REGISTER_INVALID: at start, nothing broken is tolerated */
-  constructor(readonly options: LiveOptions) {
+  constructor(options: LiveOptions) {
+    this.options = options;
     const { directory, journal, further } = options;
     this.#journalStamp = fileStamp(journal);
     this.#folderStamp = stampOf(directory);

@@ -54,7 +54,10 @@ const quadsOf = async (policy: object): Promise<Quad[]> =>
 
 /** Triples asked by predicate of the ODRL namespace. */
 class Graph {
-  constructor(readonly quads: readonly Quad[]) {}
+  readonly quads: readonly Quad[];
+  constructor(quads: readonly Quad[]) {
+    this.quads = quads;
+  }
   of(subject: string, predicate: string): string[] {
     const iri = predicate.includes(':') ? predicate : `${odrl}${predicate}`;
     return this.quads

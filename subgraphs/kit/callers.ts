@@ -13,10 +13,12 @@ export class Callers {
   readonly #known = new LRUCache<string, Access>({ max: 1000 });
   #version = '';
 
-  constructor(
-    readonly elements: Elements,
-    readonly now: () => number,
-  ) {}
+  readonly elements: Elements;
+  readonly now: () => number;
+  constructor(elements: Elements, now: () => number) {
+    this.elements = elements;
+    this.now = now;
+  }
 
   access(caller: CallerClass, register: Register): Access {
     if (register.version !== this.#version) this.#known.clear();

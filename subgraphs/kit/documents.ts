@@ -29,7 +29,10 @@ export interface KnownDocument {
 export class Documents {
   readonly #known = new LRUCache<string, KnownDocument>({ max: 1000 });
 
-  constructor(readonly schema: GraphQLSchema) {}
+  readonly schema: GraphQLSchema;
+  constructor(schema: GraphQLSchema) {
+    this.schema = schema;
+  }
 
   /** @throws SimpulError REQUEST_MALFORMED, OPERATION_UNSUPPORTED, or what a scalar says of a literal */
   get(text: string): KnownDocument {

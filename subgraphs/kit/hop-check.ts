@@ -51,12 +51,21 @@ export class HopCheck {
   readonly #late = new LRUCache<string, true>({ max: rememberedLate });
   readonly #verified = new LRUCache<string, { claims: HopClaims; expires: number }>({ max: rememberedTokens });
 
+  readonly verifier: HopVerifier;
+  readonly publicKey: Awaited<ReturnType<typeof hopPublicKey>>;
+  readonly source: RegisterSource;
+  readonly now: () => number;
   private constructor(
-    readonly verifier: HopVerifier,
-    readonly publicKey: Awaited<ReturnType<typeof hopPublicKey>>,
-    readonly source: RegisterSource,
-    readonly now: () => number,
-  ) {}
+    verifier: HopVerifier,
+    publicKey: Awaited<ReturnType<typeof hopPublicKey>>,
+    source: RegisterSource,
+    now: () => number,
+  ) {
+    this.verifier = verifier;
+    this.publicKey = publicKey;
+    this.source = source;
+    this.now = now;
+  }
 
   /** @throws SimpulError KEY_UNREADABLE */
   static async open(keys: string, service: string, source: RegisterSource, now: () => number): Promise<HopCheck> {

@@ -17,11 +17,11 @@ import {
 export class Selection {
   readonly #fields = new Map<string, FieldNode[]>();
 
-  private constructor(
-    readonly info: GraphQLResolveInfo,
-    readonly type: GraphQLNamedType | undefined,
-    nodes: readonly FieldNode[],
-  ) {
+  readonly info: GraphQLResolveInfo;
+  readonly type: GraphQLNamedType | undefined;
+  private constructor(info: GraphQLResolveInfo, type: GraphQLNamedType | undefined, nodes: readonly FieldNode[]) {
+    this.info = info;
+    this.type = type;
     for (const node of nodes) if (node.selectionSet !== undefined) this.#collect(node.selectionSet);
   }
 

@@ -39,12 +39,18 @@ export class Answers {
   readonly #groups: readonly Group[];
   #asked = 0;
 
+  readonly protection: Protection;
+  readonly control: Control;
+  readonly series: string;
   constructor(
     people: readonly Person[],
-    readonly protection: Protection,
-    readonly control: Control = protection === 'off' ? noControl : strictControl,
-    readonly series = 'DPT',
+    protection: Protection,
+    control: Control = protection === 'off' ? noControl : strictControl,
+    series = 'DPT',
   ) {
+    this.protection = protection;
+    this.control = control;
+    this.series = series;
     const groups = new Map<string, Group>();
     for (const p of people) {
       const name = `${p.village} ${p.sex} ${p.band} ${p.has}`;

@@ -17,10 +17,12 @@ export interface Faults {
 export class PortalBrowser {
   readonly faults: Faults = { violations: [], elsewhere: [], thrown: [] };
 
-  private constructor(
-    readonly house: House,
-    private readonly browser: Browser,
-  ) {}
+  readonly house: House;
+  private readonly browser: Browser;
+  private constructor(house: House, browser: Browser) {
+    this.house = house;
+    this.browser = browser;
+  }
 
   /** Opens a browser on the pages as `npm run prepare` built them, which `npm test` does before. */
   static async open(house: House): Promise<PortalBrowser> {

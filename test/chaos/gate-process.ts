@@ -23,7 +23,7 @@ export interface GateProcess {
 
 /** Starts a gate, as `npm start` does. */
 export function startGate(env: Readonly<Record<string, string>>): GateProcess {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', script], {
+  const child: ChildProcess = spawn(process.execPath, [script], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

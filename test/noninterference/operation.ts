@@ -54,10 +54,12 @@ class Maker {
   #aliases = 40;
   #directives = 20;
 
-  constructor(
-    readonly material: Material,
-    readonly dice: Dice,
-  ) {}
+  readonly material: Material;
+  readonly dice: Dice;
+  constructor(material: Material, dice: Dice) {
+    this.material = material;
+    this.dice = dice;
+  }
 
   operation(): Operation {
     const { dice, material } = this;

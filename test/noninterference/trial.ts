@@ -56,12 +56,16 @@ again: npm run noninterference -- --seed ${seed} --reader "${reader}" --from ${r
 
 /** Two houses with the same keys, and in the beginning the same people. */
 export class Trial {
-  private constructor(
-    readonly house: House,
-    readonly twin: Twin,
-    readonly words: Words,
-    readonly register: Register,
-  ) {}
+  readonly house: House;
+  readonly twin: Twin;
+  readonly words: Words;
+  readonly register: Register;
+  private constructor(house: House, twin: Twin, words: Words, register: Register) {
+    this.house = house;
+    this.twin = twin;
+    this.words = words;
+    this.register = register;
+  }
 
   static async open(voters: number, registerDir = agreements): Promise<Trial> {
     const house = await openHouse({ voters, registerDir });

@@ -1,12 +1,22 @@
 /** One hop that waits; handed its place, or told that its request ended. */
 class Waiting {
+  readonly queue: FairQueue;
+  readonly agency: string;
+  readonly signal: AbortSignal;
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
   constructor(
-    readonly queue: FairQueue,
-    readonly agency: string,
-    readonly signal: AbortSignal,
-    readonly resolve: () => void,
-    readonly reject: (reason: unknown) => void,
+    queue: FairQueue,
+    agency: string,
+    signal: AbortSignal,
+    resolve: () => void,
+    reject: (reason: unknown) => void,
   ) {
+    this.queue = queue;
+    this.agency = agency;
+    this.signal = signal;
+    this.resolve = resolve;
+    this.reject = reject;
     signal.addEventListener('abort', this);
   }
 
@@ -26,10 +36,11 @@ export class FairQueue {
   #length = 0;
   /** In the order in which they are served next. */
   readonly #waiting = new Map<string, Waiting[]>();
-  constructor(
-    readonly concurrency: number,
-    readonly capacity: number,
-  ) {
+  readonly concurrency: number;
+  readonly capacity: number;
+  constructor(concurrency: number, capacity: number) {
+    this.concurrency = concurrency;
+    this.capacity = capacity;
     this.#free = concurrency;
   }
 

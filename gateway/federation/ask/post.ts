@@ -38,11 +38,13 @@ class Gathering implements Dispatcher.DispatchHandler {
   #ended = false;
   #controller: Dispatcher.DispatchController | null = null;
   readonly #timer: NodeJS.Timeout;
-  constructor(
-    readonly posting: Posting,
-    readonly resolve: (posted: Posted) => void,
-    readonly reject: (error: unknown) => void,
-  ) {
+  readonly posting: Posting;
+  readonly resolve: (posted: Posted) => void;
+  readonly reject: (error: unknown) => void;
+  constructor(posting: Posting, resolve: (posted: Posted) => void, reject: (error: unknown) => void) {
+    this.posting = posting;
+    this.resolve = resolve;
+    this.reject = reject;
     posting.signal.addEventListener('abort', this);
     this.#timer = setTimeout(expire, posting.timeout, this);
   }

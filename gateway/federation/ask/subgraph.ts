@@ -43,17 +43,25 @@ export class Subgraph {
   readonly #breaker: Breaker;
   readonly #places: FairQueue;
   readonly #key: KeyObject | null;
+  readonly name: string;
+  /** Code of the agency behind it. */
+  readonly agency: string;
+  readonly bounds: SubgraphBounds;
+  /** Told of each hop that was sent: whether there was an answer, and how long it took. */
+  readonly observed: (answered: boolean, seconds: number) => void;
   /** @param key of the signatures of hops; null: open policy */
   constructor(
-    readonly name: string,
+    name: string,
     url: string,
     key: Uint8Array | null,
-    /** Code of the agency behind it. */
-    readonly agency: string,
-    readonly bounds: SubgraphBounds = usualBounds,
-    /** Told of each hop that was sent: whether there was an answer, and how long it took. */
-    readonly observed: (answered: boolean, seconds: number) => void = () => {},
+    agency: string,
+    bounds: SubgraphBounds = usualBounds,
+    observed: (answered: boolean, seconds: number) => void = () => {},
   ) {
+    this.name = name;
+    this.agency = agency;
+    this.bounds = bounds;
+    this.observed = observed;
     this.#key = key === null ? null : createSecretKey(key);
     const { origin, pathname, search } = new URL(url);
     this.#pool = new Pool(origin, {

@@ -34,14 +34,13 @@ export class Writing {
   /** Lists that stand where they were written, in the order in which they end. */
   readonly #standing: WrittenList[] = [];
 
+  readonly introspection: Readonly<Record<string, string>>;
   /**
    * @param introspection response keys of introspection → JSON text
    * @param shared whether a list of objects may stand in several places of the answer: it is then written once
    */
-  constructor(
-    readonly introspection: Readonly<Record<string, string>>,
-    shared: boolean,
-  ) {
+  constructor(introspection: Readonly<Record<string, string>>, shared: boolean) {
+    this.introspection = introspection;
     this.#lists = shared ? [] : null;
   }
 

@@ -35,12 +35,12 @@ export class CompiledPart {
   /** Where nothing came: every field that it asks for, list positions left out. */
   readonly struck: ReadonlyArray<ReadonlyArray<string | number>>;
 
+  readonly part: EntityPart;
+  readonly types: Types;
   /** @param document of the request that it is a part of */
-  constructor(
-    readonly part: EntityPart,
-    document: DocumentNode,
-    readonly types: Types,
-  ) {
+  constructor(part: EntityPart, document: DocumentNode, types: Types) {
+    this.part = part;
+    this.types = types;
     const { key, paths, requires, inputRewrites, outputRewrites } = part;
     this.#nested = hasObjects(document, key);
     this.struck = paths.flatMap((path) =>

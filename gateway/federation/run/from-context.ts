@@ -26,10 +26,11 @@ export class FromContextRequest {
   readonly #part: EntityPart;
   readonly #compiled: CompiledPart;
   readonly #heads = new Map<number, string>();
-  constructor(
-    readonly request: Request,
-    readonly types: Types,
-  ) {
+  readonly request: Request;
+  readonly types: Types;
+  constructor(request: Request, types: Types) {
+    this.request = request;
+    this.types = types;
     const [part] = request.target.kind === 'entities' ? request.target.parts : [];
     this.#part = part as EntityPart;
     this.#compiled = new CompiledPart(this.#part, request.document, types);

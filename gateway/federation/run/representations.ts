@@ -86,12 +86,14 @@ export class Representing {
   readonly #write: Represent;
   readonly #types = new Map<string, OfType | null>();
 
+  readonly required: readonly Required[];
+  readonly types: Types;
+  readonly rewritten: (text: string) => string;
   /** @param rewritten what a representation is sent as */
-  constructor(
-    readonly required: readonly Required[],
-    readonly types: Types,
-    readonly rewritten: (text: string) => string,
-  ) {
+  constructor(required: readonly Required[], types: Types, rewritten: (text: string) => string) {
+    this.required = required;
+    this.types = types;
+    this.rewritten = rewritten;
     this.#write = writer(required, types);
   }
 

@@ -19,11 +19,13 @@ export class Watch {
   #turning: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(
-    readonly monitor: Monitor,
-    readonly store: Store<ExchangeMonitorTables>,
-    readonly options: WatchOptions,
-  ) {
+  readonly monitor: Monitor;
+  readonly store: Store<ExchangeMonitorTables>;
+  readonly options: WatchOptions;
+  constructor(monitor: Monitor, store: Store<ExchangeMonitorTables>, options: WatchOptions) {
+    this.monitor = monitor;
+    this.store = store;
+    this.options = options;
     this.#later();
   }
 

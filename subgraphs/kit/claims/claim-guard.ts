@@ -41,11 +41,10 @@ function brokenRule({ enumeration: e }: ClaimClause, w: Window): string | null {
  */
 export class ClaimGuard {
   readonly #key: KeyObject;
+  readonly now: () => number;
   /** @param key of the digests; the agency's own. @param now ms since epoch */
-  constructor(
-    key: Uint8Array,
-    readonly now: () => number,
-  ) {
+  constructor(key: Uint8Array, now: () => number) {
+    this.now = now;
     this.#key = createSecretKey(key);
   }
 

@@ -21,12 +21,12 @@ export class Cube {
   readonly #counts = new Map<string, Float64Array>();
   readonly #keys = new Map<string, Float64Array>();
 
+  readonly places: Places;
+  readonly sizes: readonly number[];
   /** @param sizes how many values each dimension has */
-  constructor(
-    readonly places: Places,
-    readonly sizes: readonly number[],
-    rows: Iterable<CubeRow>,
-  ) {
+  constructor(places: Places, sizes: readonly number[], rows: Iterable<CubeRow>) {
+    this.places = places;
+    this.sizes = sizes;
     const strides: number[] = [];
     let size = 1;
     for (const n of sizes) {

@@ -43,18 +43,24 @@ export class ProtectedTable {
   readonly #withheld: ReadonlyMap<string, ReadonlySet<number>>;
   readonly #suppressed: SimpulError;
 
+  readonly places: Places;
+  readonly grant: ControlledGrant;
+  readonly series: string;
   /**
    * @param sizes values per dimension; a filter is a dimension too
    * @param series see `noiseOf`
    * @throws SimpulError AGGREGATE_RESTRICTED where the table has too many dimensions
    */
   constructor(
-    readonly places: Places,
+    places: Places,
     sizes: readonly number[],
     rows: Iterable<CubeRow>,
-    readonly grant: ControlledGrant,
-    readonly series: string,
+    grant: ControlledGrant,
+    series: string,
   ) {
+    this.places = places;
+    this.grant = grant;
+    this.series = series;
     const { instrument, minCell, control } = grant;
     const exact = control.perturb === 0;
     const most = exact ? mostDimensions.exact : mostDimensions.noisy;

@@ -19,13 +19,17 @@ declare module 'fastify' {
 export class HopRecorder {
   readonly #traces = new WeakMap<FastifyRequest, HopTrace>();
   readonly #strangers = new Strangers();
-  constructor(
-    readonly service: string,
-    readonly ledger: HopLedger,
-    /** The register in force. */
-    readonly register: () => Register,
-    readonly now: () => number,
-  ) {}
+  readonly service: string;
+  readonly ledger: HopLedger;
+  /** The register in force. */
+  readonly register: () => Register;
+  readonly now: () => number;
+  constructor(service: string, ledger: HopLedger, register: () => Register, now: () => number) {
+    this.service = service;
+    this.ledger = ledger;
+    this.register = register;
+    this.now = now;
+  }
 
   /** Must be called before the routes are added. */
   attach(server: FastifyInstance): void {

@@ -43,10 +43,12 @@ export interface Hop {
 
 /** Stands in for the gateway: has its keys, signs as it does. */
 export class TestGateway {
-  private constructor(
-    readonly keys: string,
-    readonly service: string,
-  ) {}
+  readonly keys: string;
+  readonly service: string;
+  private constructor(keys: string, service: string) {
+    this.keys = keys;
+    this.service = service;
+  }
 
   /** With a key folder of its own; `remove()` it. @param service the one subgraph that it asks */
   static open(service: string): TestGateway {

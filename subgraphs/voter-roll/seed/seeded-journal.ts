@@ -16,11 +16,14 @@ export class SeededJournal {
     readonly chance: number;
   }> = [];
 
-  constructor(
-    readonly election: ElectionRecord,
-    readonly linkage: KeyObject,
-    readonly noise: KeyObject,
-  ) {}
+  readonly election: ElectionRecord;
+  readonly linkage: KeyObject;
+  readonly noise: KeyObject;
+  constructor(election: ElectionRecord, linkage: KeyObject, noise: KeyObject) {
+    this.election = election;
+    this.linkage = linkage;
+    this.noise = noise;
+  }
 
   note(voter: VoterRecord): void {
     // most voters never changed

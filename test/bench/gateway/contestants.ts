@@ -33,7 +33,7 @@ export interface Ground {
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 /** As `npm run gateway` has them. */
 const young = ['--max-semi-space-size=128', '--no-parallel-scavenge'];
-const gateway = [...young, '--import', 'tsx', here('../../../gateway/main.ts')];
+const gateway = [...young, here('../../../gateway/main.ts')];
 
 /** The floor and Simpul. */
 export function own({ folder, supergraph, recorded, urls }: Ground): Contestant[] {
@@ -42,7 +42,7 @@ export function own({ folder, supergraph, recorded, urls }: Ground): Contestant[
     {
       name: 'floor',
       start: (port) => ({
-        child: beginNode([...young, '--import', 'tsx', here('./floor.ts'), recorded, String(port)]),
+        child: beginNode([...young, here('./floor.ts'), recorded, String(port)]),
         path: '/',
       }),
     },

@@ -15,10 +15,11 @@ export class Scoring {
   /** Chance that two persons agree in some name. */
   readonly #agreement: number;
 
-  constructor(
-    readonly estimate: Estimate,
-    readonly frequency: NameFrequency,
-  ) {
+  readonly estimate: Estimate;
+  readonly frequency: NameFrequency;
+  constructor(estimate: Estimate, frequency: NameFrequency) {
+    this.estimate = estimate;
+    this.frequency = frequency;
     const space = { groups: estimate.groups, sizes: levelCounts };
     this.#weights = Float64Array.from(
       { length: patternCount },

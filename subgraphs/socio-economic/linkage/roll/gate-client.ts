@@ -26,8 +26,10 @@ const passing = new Set([
 const attempts = 6;
 
 class Passing extends Error {
-  constructor(readonly error: SimpulError) {
+  readonly error: SimpulError;
+  constructor(error: SimpulError) {
     super(error.code);
+    this.error = error;
   }
 }
 
