@@ -1,4 +1,4 @@
-import { constants, write as writeTo } from 'node:fs';
+import { constants, fstatSync, statSync, write as writeTo } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +11,8 @@ export interface GrowingFile {
   sync(): Promise<void>;
   /** Cuts the file and makes the cut durable. */
   cut(length: number): Promise<void>;
+  /** Bytes of the file where its name still leads to it; null: it leads to another, or nowhere. */
+  held(): number | null;
   close(): Promise<void>;
 }
 
@@ -82,6 +84,10 @@ export const fileSystem: Disk = {
       async cut(length) {
         await file.truncate(length);
         await file.sync();
+      },
+      held() {
+        const [own, named] = [fstatSync(file.fd), statSync(path, { throwIfNoEntry: false })];
+        return named?.ino === own.ino && named.dev === own.dev ? own.size : null;
       },
       close: () => file.close(),
     };

@@ -44,6 +44,8 @@ export class Journal {
   #file: GrowingFile | null = null;
   /** Bytes of the open file that are durable. */
   #length = 0;
+  /** Somebody else took the open file away, or wrote to it. */
+  #changed = false;
 
   private constructor(directory: string, disk: Disk) {
     this.#directory = directory;
@@ -74,12 +76,17 @@ export class Journal {
     return { journal, recovered: { frames, cutBytes } };
   }
 
-  /** Returns after the entries are durable. After an error nothing may be appended before `repair`. */
+  /**
+   * Returns after the entries are durable, in a file that the next process will find, with nothing in it but what was written
+   * here. After an error nothing may be appended before `repair`.
+   */
   async append(frame: Frame): Promise<void> {
     if (this.#file === null || this.#length >= longestFile) await this.#begin(frame.first);
     const bytes = encodeFrame(frame);
     await this.#file!.append(bytes);
     await this.#file!.sync();
+    this.#changed = this.#file!.held() !== this.#length + bytes.length;
+    if (this.#changed) throw Object.assign(new Error('the journal was changed'), { code: 'JOURNAL_CHANGED' });
     this.#length += bytes.length;
   }
 
@@ -89,16 +96,18 @@ export class Journal {
     await this.#file?.close();
     this.#file = file;
     this.#length = 0;
-    this.#files.push(path);
+    this.#files = [...this.#files.filter((one) => one !== path), path];
   }
 
   /**
-   * After an append that failed: cuts what it may have left, then tries whether the disk takes as much as the largest entry.
+   * After an append that failed: cuts what it may have left, then tries whether the disk takes as much as the largest entry. A
+   * file that somebody changed is left as it is, and dropped when all that was written to it stands elsewhere.
    * After a failed sync what the system holds of the file is not known, so nothing behind the last durable byte is kept.
    * @param next index of the next entry
    */
   async repair(next: number): Promise<void> {
-    if (this.#file === null) await this.#begin(next);
+    if (this.#file === null || this.#changed) await this.#begin(next);
+    this.#changed = false;
     const file = this.#file!;
     await file.cut(this.#length);
     await file.append(Buffer.alloc(65_536));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { entryBytes, readEntry } from '../entry/canonical.ts';
@@ -13,6 +13,7 @@ import { decodeBundle } from './bundle.ts';
 import { encodeFrame, readFrames } from './frame.ts';
 import { journalFiles } from './journal.ts';
 import type { Ledger } from './ledger.ts';
+import { readLog } from './read-log.ts';
 import { fill, fullDisk, openLog, testFolder, testOrigin, testSigner } from './testing.ts';
 
 const checkpointIn = (directory: string) =>
@@ -374,5 +375,57 @@ describe('on a full disk', () => {
     await fill(ledger, 1);
     await ledger.close();
     expect(entriesIn(directory)).toHaveLength(301);
+  });
+});
+
+describe('a journal that somebody changes while it is written', () => {
+  const name = (directory: string): string => journalFiles(directory).at(-1)!.path;
+  test.each<[string, (directory: string) => void]>([
+    ['taken away', (d) => rmSync(name(d))],
+    ['taken away with its folder', (d) => rmSync(join(d, 'journal'), { recursive: true })],
+    ['cut short', (d) => writeFileSync(name(d), readFileSync(name(d)).subarray(0, -7))],
+    ['emptied', (d) => writeFileSync(name(d), '')],
+    ['written to', (d) => writeFileSync(name(d), 'rubbish', { flag: 'a' })],
+    [
+      'replaced by a copy',
+      (d) => {
+        const path = name(d);
+        const copy = join(d, 'copy');
+        cpSync(path, copy);
+        renameSync(copy, path);
+      },
+    ],
+  ])('%s: no receipt is given before what was taken stands elsewhere', async (_, change) => {
+    const directory = testFolder();
+    const ledger = await openLog(directory);
+    await fill(ledger, 3);
+    for (const taken of [3, 5]) {
+      change(directory);
+      await expect(ledger.append(exampleDraft())).rejects.toMatchObject({
+        code: 'LEDGER_UNAVAILABLE',
+        values: { detail: 'JOURNAL_CHANGED' },
+      });
+      expect([ledger.ready, ledger.size]).toEqual([false, taken]);
+      expect(await ledger.tryAgain()).toBe(true);
+      expect(ledger.checkpointed).toBe(taken);
+      expect((await fill(ledger, 2)).map(({ index }) => index)).toEqual([taken, taken + 1]);
+      expect([...readLog(directory)]).toHaveLength(taken + 2);
+      expect(verifyLog(directory, { keys: [testSigner.verifier] })).toMatchObject({ journaled: 2, found: 0 });
+    }
+    await ledger.close();
+  });
+
+  test('before it holds anything too', async () => {
+    const directory = testFolder();
+    const ledger = await openLog(directory);
+    await fill(ledger, 3);
+    for (let i = 0; i < 2; i++) {
+      writeFileSync(name(directory), 'rubbish', { flag: 'a' });
+      await expect(ledger.append(exampleDraft())).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
+      expect(await ledger.tryAgain()).toBe(true);
+    }
+    await fill(ledger, 2);
+    expect(verifyLog(directory, { keys: [testSigner.verifier] })).toMatchObject({ size: 3, journaled: 2, found: 0 });
+    await ledger.close();
   });
 });
