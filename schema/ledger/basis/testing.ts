@@ -18,9 +18,14 @@ const decidedBy = (sdl: string): DecidedSchema => {
 };
 /** The graph of the house, for tests. */
 export const decided = decidedBy(graph);
-/** The same, where no agency has declared a voter's date of birth. */
+/** The same, where no agency has declared a voter's date of birth, and the place is computed from the name. */
 export const otherwiseDecided = decidedBy(
-  graph.replace(/^( {2}birthDate: Date @join__field\(graph: VOTER_ROLL\)) @element\(.*\)$/m, '$1'),
+  graph
+    .replace(/^( {2}birthDate: Date @join__field\(graph: VOTER_ROLL\)) @element\(.*\)$/m, '$1')
+    .replace(
+      'birthPlace: String @join__field(graph: VOTER_ROLL)',
+      'birthPlace: String @join__field(graph: VOTER_ROLL, requires: "fullName")',
+    ),
 );
 
 /** Who asks in tests. */
