@@ -130,6 +130,28 @@ test('no page begins once the time of a file is over, however late its client to
   ]);
 });
 
+test.each([
+  ['query($after: String) { rows(first: 1, after: $after)', 100],
+  ['query($after: String, $n: Int = 2) { rows(first: $n, after: $after)', 200],
+  ['query($after: String) { rows(first: 0, after: $after)', 100],
+  ['query($after: String) { rows(after: $after)', 250],
+])('pages with few rows are few: %s has %i', async (begin, wanted) => {
+  const source = `${begin} { nodes { text } pageInfo { hasNextPage endCursor } } }`;
+  const graph = sdl.replace('rows(after', 'rows(first: Int, after');
+  const schema = buildSubgraphSchema({ typeDefs: parse(graph) });
+  const elements = indexElements(parse(graph));
+  const file = fileOf('ndjson', { schema, elements } as Federation, { query: source }, null);
+  let given = 0;
+  const ask = async () => ({ answer: { data: page(++given < 250) } }) as never;
+  const page = (more: boolean) => ({
+    rows: { nodes: [{ text: '' }], pageInfo: { hasNextPage: more, endCursor: 'c' } },
+  });
+  const pages = new FilePages(file as AnswerFile, limits.filePages, ask);
+  let last = '';
+  for await (const one of pages.further('c')) last = String(Buffer.isBuffer(one) ? one : one.body);
+  expect([given, /\*:(\w+)/.exec(last)?.[1]]).toEqual([wanted, wanted === 250 ? 'END' : 'MORE']);
+});
+
 /** A file in all its pages, of which nothing is read. */
 async function unread(): Promise<IncomingMessage> {
   const headers = { 'content-type': 'application/json', accept: 'application/x-ndjson', 'x-pages': 'all' };

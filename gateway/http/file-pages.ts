@@ -69,20 +69,22 @@ export class FilePages {
   readonly #format: PagedFormat;
   readonly #paging: Paging;
   readonly #until = Date.now() + limits.fileTime;
+  /** Pages that it has at most. */
+  readonly #most: number;
   #count = 0;
 
   readonly file: AnswerFile;
-  readonly most: number;
   readonly ask: AskPage;
-  /** @throws SimpulError NOT_PAGED */
-  constructor(file: AnswerFile, most: number, ask: AskPage) {
+  /** @param wanted pages. @throws SimpulError NOT_PAGED */
+  constructor(file: AnswerFile, wanted: number, ask: AskPage) {
     this.file = file;
-    this.most = most;
     this.ask = ask;
     if (file.format === 'parquet' || file.format === 'rows')
       throw new SimpulError('NOT_PAGED', { detail: files[file.format].type });
     this.#format = file.format;
     this.#paging = pagingOf(file.tabular, file.plan);
+    const { size } = this.#paging;
+    this.#most = size === null ? wanted : Math.min(wanted, Math.max(1, size) * limits.filePagesPerRow);
   }
 
   /** The variable that has the cursor. */
@@ -101,7 +103,7 @@ export class FilePages {
       const end = endRecord(plan, next === null ? 'END' : String(untold), null);
       return { body: this.#bytes([...records, end], first), next: null };
     }
-    if (this.#count < this.most) return { body: this.#bytes(records, first), next };
+    if (this.#count < this.#most) return { body: this.#bytes(records, first), next };
     return { body: this.#bytes([...records, endRecord(plan, 'MORE', next)], first), next: null };
   }
 

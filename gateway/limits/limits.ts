@@ -16,6 +16,8 @@ export const limits = {
   fileTime: 900_000,
   /** pages of a file */
   filePages: 10_000,
+  /** pages of a file for each row that a page is asked to have: each page is an entry of the ledger */
+  filePagesPerRow: 100,
   /** requests at work at the same time, unless set otherwise; more are told to come back */
   concurrency: 128,
 } as const;

@@ -1,4 +1,4 @@
-import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+import { type FieldNode, getArgumentValues, Kind, type SelectionSetNode } from 'graphql';
 import { SimpulError } from '../../schema/errors/index.ts';
 import { nextColumn, statusColumn, type TablePlan, type Tabular } from './plan.ts';
 import type { Table } from './rows.ts';
@@ -9,6 +9,8 @@ export interface Paging {
   readonly key: string;
   /** Name of the variable that has the cursor. */
   readonly after: string;
+  /** Rows of a page, as `first` asks for them; null: its agency decides. */
+  readonly size: number | null;
 }
 
 const fieldOf = (set: SelectionSetNode | undefined, name: string): FieldNode | undefined =>
@@ -22,7 +24,7 @@ const bare = ({ directives = [] }: FieldNode): boolean => directives.length === 
  * `pageInfo { hasNextPage endCursor }`, none of them with a directive, and whose rows are the file's.
  * @throws SimpulError NOT_PAGED
  */
-export function pagingOf({ operation }: Tabular, { lists }: TablePlan): Paging {
+export function pagingOf({ schema, operation, variables }: Tabular, { lists }: TablePlan): Paging {
   const [field, ...others] = operation.selectionSet.selections;
   if (field?.kind !== Kind.FIELD || others.length > 0) throw new SimpulError('NOT_PAGED', { detail: 'one root field' });
   const key = field.alias?.value ?? field.name.value;
@@ -35,7 +37,9 @@ export function pagingOf({ operation }: Tabular, { lists }: TablePlan): Paging {
   const held = [field, ...told].find((f) => f !== undefined && !bare(f))?.directives?.[0]?.name.value;
   if (held !== undefined) throw new SimpulError('NOT_PAGED', { detail: `@${held}` });
   if (lists[0]?.[0] !== key) throw new SimpulError('NOT_PAGED', { detail: `${key} is no list` });
-  return { key, after: after.name.value };
+  const declared = schema.getRootType(operation.operation)?.getFields()[field.name.value];
+  const { first } = declared === undefined ? {} : getArgumentValues(declared, field, variables);
+  return { key, after: after.name.value, size: typeof first === 'number' ? first : null };
 }
 
 /**

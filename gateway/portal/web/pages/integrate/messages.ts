@@ -63,6 +63,10 @@ export const messages = {
     en: 'milliseconds to the start of a file’s last page',
   },
   filePages: { id: 'halaman dalam satu berkas', en: 'pages in one file' },
+  filePagesPerRow: {
+    id: 'halaman dalam satu berkas untuk tiap baris yang diminta per halaman (first)',
+    en: 'pages in one file for each row that a page is asked to have (first)',
+  },
   concurrency: { id: 'permintaan dikerjakan bersamaan oleh gerbang', en: 'requests at work at once in the gate' },
   errorsCount: { id: '{count} galat', en: '{count} errors' },
   errors: { id: 'Katalog galat', en: 'Catalogue of errors' },
