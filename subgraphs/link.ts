@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { Misuse, runCommand } from '../schema/errors/index.ts';
+import type { Grant } from '../schema/language/index.ts';
 import { LiveRegister } from '../schema/language/load.ts';
 import { readConfig } from './config.ts';
 import { seedProgress } from './seed-progress.ts';
@@ -40,6 +41,10 @@ const summary = ({ voters, outcomes, marks, seconds }: LinkReport): string =>
     ...Object.entries(seconds).map(([part, s]) => `${part}: ${s.toFixed(1)} s`),
   ].join('\n');
 
+/** Whether a clause gives BPS lines of the roll. */
+const givesRoll = ({ to, purposes, fields }: Grant, purpose: string): boolean =>
+  to === agency && purposes.includes(purpose) && fields.Query?.voters !== undefined;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   const { instrument, url, purpose, list, election, changes, report: folder } = values;
@@ -47,6 +52,11 @@ async function main(): Promise<void> {
   const config = readConfig(name, defaultPort, process.env);
   const logger = pino({ level: config.logLevel, base: {} }, pino.destination(2));
   const { instruments } = new LiveRegister({ directory: config.register, journal: config.journal }).current();
+  const giving = [...instruments.values()].filter(({ grants }) => grants.some((grant) => givesRoll(grant, purpose)));
+  if (!giving.some(({ id }) => id === instrument))
+    throw new Misuse(
+      `--instrument: yang memberi ${agency} daftar pemilih untuk ${purpose} · those that give ${agency} the voter roll for ${purpose}: ${giving.map(({ id }) => id).join(', ') || '—'}`,
+    );
   const kept = new Set(
     instruments
       .get(instrument)

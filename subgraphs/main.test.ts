@@ -76,7 +76,7 @@ describe('a subgraph process', () => {
 
     const second = await start({ VOTER_ROLL_PORT: await freePort() }).exit;
     expect(second.code).toBe(1);
-    expect(second.told).toMatch(/STORE_UNAVAILABLE: Penyimpanan[\s\S]*STORE_UNAVAILABLE: Store/);
+    expect(second.told).toMatch(/STORE_IN_USE: Penyimpanan voter-roll[\s\S]*STORE_IN_USE: Store/);
 
     first.child.kill('SIGTERM');
     expect((await first.exit).code).toBe(0);

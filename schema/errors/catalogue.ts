@@ -479,6 +479,13 @@ export const catalogue = {
     'Periksa alamat basis data atau folder data, lalu jalankan lagi.',
     'Check the database URL or the data folder, then start again.',
   ),
+  STORE_IN_USE: entry(
+    0,
+    'Penyimpanan {store} sedang dibuka proses lain.',
+    'Store {store} is open in another process.',
+    'Penyimpanan tertanam hanya untuk satu proses: hentikan proses itu (npm start membuka semuanya), atau pakai PostgreSQL.',
+    'An embedded store is one process’s alone: stop that process (npm start has all of them open), or use PostgreSQL.',
+  ),
   PORT_IN_USE: entry(
     0,
     'Port {port} sudah dipakai.',

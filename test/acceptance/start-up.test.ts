@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,6 +102,18 @@ describe('the gateway ends with a clear word', () => {
     const { code, said } = await run('gateway/main.ts', { PORT: '0', SIMPUL_DATA: data });
     expect(said).toMatch(/KEY_UNREADABLE: .*voter-roll\.hmac/);
     expect(code).toBeGreaterThan(0);
+  });
+});
+
+describe('the matching with the roll ends with a clear word', () => {
+  test('an instrument that gives BPS no roll: it names those that do, and opens no store', async () => {
+    const { code, said } = await run('subgraphs/link.ts', { SIMPUL_DATA: join(folder, 'none') }, [
+      '--instrument',
+      'pks-kpu-lkpp-2022',
+    ]);
+    expect(said).toMatch(/DTSEN_UPDATE: pks-kpu-bps-2025$/m);
+    expect(code).toBe(2);
+    expect(existsSync(join(folder, 'none'))).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PGlite, type QueryOptions, type Results } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
@@ -21,7 +21,7 @@ class CopyingPglite extends PGlite {
   }
 }
 
-/** An embedded PostgreSQL in a folder, or in memory. @throws SimpulError FOLDER_UNMAKEABLE, STORE_UNAVAILABLE where the folder is in use */
+/** An embedded PostgreSQL in a folder, or in memory. @throws SimpulError FOLDER_UNMAKEABLE, STORE_IN_USE */
 export async function openPglite(
   folder: string | undefined,
 ): Promise<{ readonly dialect: Dialect; readonly release: () => Promise<void> }> {
@@ -31,11 +31,7 @@ export async function openPglite(
     try {
       lock = FolderLock.take(`${folder}.lock`);
     } catch (cause) {
-      throw new SimpulError(
-        'STORE_UNAVAILABLE',
-        { store: 'PGlite', detail: 'another process has this folder open' },
-        { cause },
-      );
+      throw new SimpulError('STORE_IN_USE', { store: basename(folder) }, { cause });
     }
   }
   try {

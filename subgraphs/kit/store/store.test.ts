@@ -22,12 +22,18 @@ describe('a store in a folder', () => {
     );
     const child = fork(holder, [`${path}.lock`], { execArgv: [] });
     await new Promise((resolve) => child.once('message', resolve));
-    await expect(openStore('x', { folder: path })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    await expect(openStore('x', { folder: path })).rejects.toMatchObject({
+      code: 'STORE_IN_USE',
+      values: { store: 'data' },
+    });
     child.kill('SIGKILL');
     await new Promise((resolve) => child.once('exit', resolve));
 
     const first: Any = await openStore('x', { folder: path });
-    await expect(openStore('x', { folder: path })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    await expect(openStore('x', { folder: path })).rejects.toMatchObject({
+      code: 'STORE_IN_USE',
+      values: { store: 'data' },
+    });
     await sql`create table t (n int)`.execute(first.db);
     expect(
       await bulkLoad(first.db, 't', [{ name: 'n', type: 'int', value: (n: number) => n }], [1, 2, 3], { batch: 2 }),

@@ -37,7 +37,10 @@ export function tokenSource({ token, file, command }: TokenOptions): TokenSource
   };
   return async (renew) => {
     if (held === undefined || renew) held = (await read()).trim();
-    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(held)) throw new SimpulError('LINK_TOKEN_NEEDED', { detail: 'token: JWT' });
+    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(held))
+      throw new SimpulError('LINK_TOKEN_NEEDED', {
+        detail: held === '' ? 'tidak ada · none given' : 'bukan JWT · no JWT',
+      });
     return held;
   };
 }
