@@ -50,6 +50,8 @@ export async function runLedger(
     if (error instanceof Misused)
       return { out: '', err: `ledger ${name}: ${error.message}\n\nnpm run -s ledger -- ${command.usage}\n`, code: 2 };
     if (error instanceof SimpulError) return { out: '', err: `${forTerminal(error)}\n`, code: 1 };
-    throw error;
+    const { syscall, path = '', code = '' } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    return { out: '', err: `ledger ${name}: ${path}: it cannot be read or written (${code})\n`, code: 1 };
   }
 }

@@ -256,6 +256,7 @@ describe('misuse', () => {
     [['reconcile', 'GATE', 'AGENCY', '--since', 'yesterday'], '--since: YYYY-MM-DD'],
     [['reconcile', 'GATE', 'AGENCY', '--tolerance', '-1'], '--tolerance'],
     [['replay'], 'give the index of one entry, or --all, or --with'],
+    [['replay', '0', '--since', '3'], '--since is given with --with'],
     [['replay', 'x'], 'the index of an entry is a number'],
     [['replay', '999999'], 'there is no such record'],
     [['replay', '0', '--in', '/nowhere'], '/nowhere: no such folder'],

@@ -52,6 +52,19 @@ describe('npm run ledger -- prune', () => {
       err: expect.stringContaining('entry 5: pruned; entries before 512 are in the archive'),
     });
   });
+  test('where it cannot copy to the archive it takes nothing, and says so', async () => {
+    const { directory, secret } = await aged();
+    const archive = join(directory, 'checkpoint');
+    expect(await run('prune', directory, '--keep', '7', '--archive', archive, '--secret', secret)).toEqual({
+      code: 1,
+      out: '',
+      err: `ledger prune: ${archive}/tile/entries: it cannot be read or written (ENOTDIR)\n`,
+    });
+    expect(await run('prune', directory, '--keep', '7', '--archive', '', '--secret', secret)).toMatchObject({
+      code: 2,
+    });
+    expect(await run('verify', directory)).toMatchObject({ code: 0, out: expect.not.stringContaining('pruned') });
+  });
   test('with another log’s key it takes nothing', async () => {
     const { directory } = await aged();
     const other = join(testFolder(), 'other.note');
@@ -65,6 +78,23 @@ describe('npm run ledger -- prune', () => {
 });
 
 describe('npm run ledger -- rotate', () => {
+  test('where the note or the key cannot be written no change begins', async () => {
+    const { secret } = await aged();
+    const before = readFileSync(secret, 'utf8');
+    expect(await run('rotate', '--secret', secret, '--note', '/nowhere/note')).toEqual({
+      code: 1,
+      out: '',
+      err: 'ledger rotate: /nowhere/note: it cannot be read or written (ENOENT)\n',
+    });
+    // left by a change that was broken off
+    writeFileSync(`${secret}.new`, '');
+    const note = join(testFolder(), 'rotation.note');
+    expect(await run('rotate', '--secret', secret, '--note', note)).toMatchObject({
+      code: 1,
+      err: `ledger rotate: ${secret}.new: it cannot be read or written (EEXIST)\n`,
+    });
+    expect([existsSync(note), readFileSync(secret, 'utf8')]).toEqual([false, before]);
+  });
   test('first both keys sign, and the note leads from the old one to the new one; then the new one alone', async () => {
     const { directory, secret } = await aged();
     await run('prune', directory, '--keep', '7', '--no-archive', '--secret', secret);

@@ -27,6 +27,7 @@ export const prune: Command = {
     const archive = textOf(line, 'archive');
     if ((archive === undefined) === (line.options['no-archive'] !== true))
       throw new Misused('--archive FOLDER, or --no-archive where the entries are to be gone for good');
+    if (archive === '') throw new Misused('--archive: the folder to which the entries are copied');
     const signers = secretsFor(textOf(line, 'secret'));
     const ledger = openWhole(
       directory,

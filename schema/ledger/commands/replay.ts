@@ -61,6 +61,7 @@ export const replay: Command = {
     const draft = textOf(line, 'with');
     if ([wanted !== undefined, line.options.all === true, draft !== undefined].filter(Boolean).length !== 1)
       throw new Misused('give the index of one entry, or --all, or --with DRAFT.yaml');
+    if (draft === undefined && textOf(line, 'since') !== undefined) throw new Misused('--since is given with --with');
     if (wanted !== undefined && !/^\d{1,15}$/.test(wanted))
       throw new Misused(`${wanted}: the index of an entry is a number`);
     const { directory, keys } = ledgerNamed(textOf(line, 'in'), textsOf(line, 'key'), env);

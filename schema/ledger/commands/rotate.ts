@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type Command, Misused, textOf } from '../command.ts';
 import { secretsFor } from '../files.ts';
-import { makeSecret } from '../note/key.ts';
+import { makeSecret, parseSigner } from '../note/key.ts';
 import { writeNote } from '../note/note.ts';
 import { signRotation } from '../note/rotation.ts';
 
@@ -41,10 +41,15 @@ export const rotate: Command = {
     if (note === undefined) throw new Misused('--note FILE: where the note goes that tells of the new key');
     if (existsSync(note)) throw new Misused(`${note}: is there already`);
     const secret = makeSecret(old.verifier.name);
-    replace(path, `${readFileSync(path, 'utf8').trim()}\n${secret}\n`);
-    const [, made] = secretsFor(path);
-    if (made === undefined) throw new Error('the new key was not written');
+    const made = parseSigner(secret);
+    // The note first: a change of the key of which nobody can be told must not begin.
     writeFileSync(note, writeNote(signRotation(old.verifier.name, old, made)), { flag: 'wx' });
+    try {
+      replace(path, `${readFileSync(path, 'utf8').trim()}\n${secret}\n`);
+    } catch (error) {
+      rmSync(note);
+      throw error;
+    }
     return {
       lines: [
         `${old.verifier.name}: restart its writer, and both keys sign; give ${note} to whoever verifies`,

@@ -79,6 +79,12 @@ test.each<[string, (directory: string) => string[], 0 | 1 | 2, RegExp]>([
     2,
     /empty: no ledger, it has no log.vkey; give the folder that its writer writes/,
   ],
+  [
+    'a folder with a token',
+    (d) => [d, '--token-file', join(d, 'log.vkey')],
+    2,
+    /--token-file is given with an address: a folder is read without/,
+  ],
   ['a file', (d) => [join(d, 'checkpoint')], 2, /checkpoint: no folder; give the folder of a ledger/],
   ['what is not there', (d) => [join(d, 'x')], 2, /x: no such folder/],
   [

@@ -115,8 +115,11 @@ export const verify: Command = {
   names: 1,
   async run(line) {
     const [name = ''] = line.names;
-    if (!/^https?:/.test(name)) return verified(line, folderNamed(name), { hashesOnly: false, basis: true });
     const file = textOf(line, 'token-file');
+    if (!/^https?:/.test(name)) {
+      if (file !== undefined) throw new Misused('--token-file is given with an address: a folder is read without');
+      return verified(line, folderNamed(name), { hashesOnly: false, basis: true });
+    }
     const directory = mkdtempSync(join(tmpdir(), 'ledger-verify-'));
     try {
       await fetchLog(name, directory, file === undefined ? null : contentOf(file).trim());

@@ -163,6 +163,7 @@ describe('the ledgers of a gate and of an agency', () => {
   test('two of one kind are not held against each other', () => {
     expect(() => reconcile(gate(one), gate(one), day)).toThrow(NotComparable);
     expect(() => reconcile(agency(one), agency(one), day)).toThrow(NotComparable);
+    expect(() => reconcile(gate(one), agency(one), day, 'BPS')).toThrow('it is the ledger of KPU, not of BPS');
     expect([kindOf(gate(one)), kindOf(agency(one)), kindOf(agency())]).toEqual(['operation', 'hop', null]);
   });
 });

@@ -111,7 +111,10 @@ export function reconcile(
 ): Reconciliation {
   const gate = hopsOf(gateLedger, 'operation');
   const agency = hopsOf(agencyLedger, 'hop');
-  const own = code ?? [...agency.hops.values()][0]?.agency ?? null;
+  const named = [...agency.hops.values()][0]?.agency ?? null;
+  if (code !== null && named !== null && code !== named)
+    throw new NotComparable(`${agencyLedger.directory}: it is the ledger of ${named}, not of ${code}`);
+  const own = code ?? named;
   const differences: Difference[] = [];
   let [equal, edge, lost, unreached] = [0, 0, 0, 0];
 

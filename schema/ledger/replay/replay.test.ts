@@ -344,6 +344,29 @@ describe('records under a draft', () => {
     expect(underDraft(new Replay(read), records, draftOf(fields))).toMatchObject({ records: 2, changes: [] });
   });
 
+  test('that happen as often are told by element, then by consumer', async () => {
+    const parties = ['KPU', 'BPS', 'LKPP'];
+    const papers = (fields: typeof first.fields) => [
+      { ...umbrella, parties },
+      paper('kpu-bps', [clause('§1', fields), clause('§2', fields, { to: 'LKPP' })], { parties, under: umbrella.id }),
+    ];
+    const all = { Query: { voters: 'clear' }, Voter: { fullName: 'clear', sex: 'clear' } } as const;
+    const { read, register, record } = keptBasis(...papers(all));
+    const text = '{voters(first:0){nodes{sex fullName}}}';
+    const records = [
+      await record(text, register, march, { ...reader, agency: 'LKPP' }),
+      await record(text, register, march),
+    ];
+    const [, drafted] = papers({ Query: { voters: 'clear' }, Voter: { region: 'clear' } });
+    const { changes } = underDraft(new Replay(read), records, stringify(drafted));
+    expect(changes.map(({ operations, element, consumer }) => `${operations} ${element} ${consumer}`)).toEqual([
+      '1 Voter.fullName BPS',
+      '1 Voter.fullName LKPP',
+      '1 Voter.sex BPS',
+      '1 Voter.sex LKPP',
+    ]);
+  });
+
   test('tell nothing of a field that is refused for another reason', async () => {
     const { replay, honest } = await setting();
     const forbids = [

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Grant, Register } from '../../language/index.ts';
-import { accepts, type FormName, forms } from '../../vocabulary/index.ts';
+import { accepts, type FormName } from '../../vocabulary/index.ts';
 import type { DecidedSchema } from '../basis/basis.ts';
 import type { Refused, UnusedGrant } from './usage.ts';
 
@@ -25,13 +25,11 @@ export function strike(unused: UnusedGrant): string[] {
 
 const indented = (text: string): string => text.replace(/^/gm, '  ').trimEnd();
 
+/** Forms of a value, the one that reveals least first; an answer to a claim is none. */
+const leastFirst: readonly FormName[] = ['present', 'initials', 'masked', 'ageBand', 'year', 'pseudonym', 'clear'];
+
 /** The form that reveals least of those that a scalar can take; null: only an answer to a claim. */
-export function leastForm(scalar: string): FormName | null {
-  const able = (Object.keys(forms) as FormName[]).filter((form) => form !== 'match' && accepts(form, scalar));
-  return ['present', 'initials', 'masked', 'ageBand', 'year', 'pseudonym', 'clear'].find((form) =>
-    able.includes(form as FormName),
-  ) as FormName | null;
-}
+export const leastForm = (scalar: string): FormName | null => leastFirst.find((form) => accepts(form, scalar)) ?? null;
 
 /**
  * The lines that a lawyer would propose so that a refused field is given: to the clause that reads the same type for the same
