@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import { Misuse, runCommand, SimpulError } from '../schema/errors/index.ts';
 import { makeKeys } from '../schema/hop/index.ts';
 import { readConfig } from './config.ts';
-import { parties, world } from './population/index.ts';
+import { MOST_VOTERS, parties, world } from './population/index.ts';
+import { dateFault } from './voter-roll/import/index.ts';
 import { defaultPort, name, open } from './voter-roll/index.ts';
 import { checkList, listKinds, reportOf, reportPage, writeSample } from './voter-roll/member-list/index.ts';
 
@@ -67,12 +68,14 @@ async function main(): Promise<void> {
   if (!/^[A-Za-z0-9][\w.-]{0,63}$/.test(of)) throw misused('--party, --candidate');
   const config = readConfig(name, defaultPort, process.env);
   if (what === 'sample') {
-    const lines = await writeSample(world({ voters: Number(values.voters ?? config.voters) }), of, file);
+    const size = Number(values.voters ?? config.voters);
+    if (!Number.isSafeInteger(size) || size < 1 || size > MOST_VOTERS) throw misused(`--voters: 1 – ${MOST_VOTERS}`);
+    const lines = await writeSample(world({ voters: size }), of, file);
     process.stdout.write(`${file}: ${lines}\n`);
     return;
   }
   const on = values.on ?? new Date().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d\d-\d\d$/.test(on) || Number.isNaN(Date.parse(on))) throw misused('--on: YYYY-MM-DD');
+  if (dateFault(on) !== null) throw misused('--on: YYYY-MM-DD');
   const population = populationOf(values.population);
   const act = values.act ?? null;
   if (act !== null && !/^[\p{L}\p{N}][\p{L}\p{N} ./-]{1,79}$/u.test(act))

@@ -35,4 +35,4 @@ export { LISTED_TO_THE_END, STAGE } from './stage.ts';
 export type { VoterRecord } from './voter.ts';
 export { voters } from './voter.ts';
 export type { DistrictAllotment, VillageAllotment, World } from './world.ts';
-export { world } from './world.ts';
+export { MOST_VOTERS, world } from './world.ts';

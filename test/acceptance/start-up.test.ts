@@ -125,6 +125,14 @@ describe('a subgraph ends with a clear word', () => {
     expect(said).not.toMatch(/geheim|someone/);
     expect(code).toBeGreaterThan(0);
   });
+  test.each([
+    [['members', 'x.csv', '--party', 'golkar', '--on', '2022-02-30'], /^--on: YYYY-MM-DD/],
+    [['sample', 'x.csv', '--party', 'golkar', '--voters', 'abc'], /^--voters: 1/],
+  ])('a value that a check of a list cannot take: %j', async (args, words) => {
+    const { code, said } = await run('subgraphs/verify.ts', {}, args);
+    expect(said).toMatch(words);
+    expect(code).toBe(2);
+  });
   test('a name that is no agency’s', async () => {
     const { code, said } = await run('subgraphs/main.ts', {}, ['voter-rol']);
     expect(said).toMatch(/exchange-monitor \| party-registry \| socio-economic \| voter-roll/);

@@ -329,6 +329,18 @@ describe.each(Object.keys(addresses))('on %s, a roll that is filled', (kind) => 
     await expectExactCounts(roll);
   });
 
+  it('takes no DP4 after an act has closed it, and says which', async () => {
+    await keeping(roll.db, (db) =>
+      sql`insert into stage_act (election_id, list, number, acted_on)
+        values ('PILKADA_2024', 'DP4', 'BA-1/UJI', '2024-06-01')`.execute(db),
+    );
+    await expect(bring(roll, 'damaged.csv', { mostRejected: () => 1500 })).rejects.toMatchObject({
+      code: 'IMPORT_REFUSED',
+      values: { detail: expect.stringContaining('BA-1/UJI') },
+    });
+    expect(await bring(roll, 'damaged.csv', { check: true })).toMatchObject({ lines: 1500, added: 0 });
+  });
+
   it('forgets its imports when it is filled anew', async () => {
     await seed(roll, { voters: 300, keys, replace: true });
     expect(await oneOf(roll, 'select count(*)::int from import_batch')).toBe(0);

@@ -148,10 +148,13 @@ async function alone<Result>(db: Db, work: () => Promise<Result>): Promise<Resul
   }
 }
 
-/** The election asked for, which must be the one whose lists the roll holds. */
-async function electionOf(db: Db, { electionId }: ImportOptions): Promise<string> {
+/** The election asked for, which must be the one whose lists the roll holds, with a DP4 that no act has closed. */
+async function electionOf(db: Db, { electionId, check }: ImportOptions): Promise<string> {
   const held = await heldElectionIn(db);
   if (held === null || (electionId !== undefined && electionId !== held)) throw refused('ELECTION', held ?? '–');
+  const { rows } = await sql<{ number: string }>`
+    select number from stage_act where election_id = ${held} and list = 'DP4'`.execute(db);
+  if (rows[0] !== undefined && check !== true) throw refused('LIST_CLOSED', rows[0].number);
   return held;
 }
 
@@ -203,7 +206,7 @@ async function finish(
           await reading(rejectedFile, () => writeRejected(db, options.file, read.header, rejectedFile));
         const accepted = await countOf(db, sql`import_line`);
         if (!check && rejected > most(accepted + rejected))
-          throw refused('TOO_MANY_REJECTED', `${rejected} / ${accepted + rejected}`);
+          throw refused('TOO_MANY_REJECTED', `${rejected} / ${accepted + rejected} (${rejectedFile})`);
         step(2);
         const stationsOpened = await placeNewVoters(db);
         const known = await countOf(db, sql`dp4_known`);

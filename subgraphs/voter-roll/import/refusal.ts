@@ -17,6 +17,7 @@ const refusals = {
   ROLL_EMPTY:
     'daftar belum diisi: npm run seed -- --voters N, atau --people untuk memulai daftar kosong · the roll is not filled: npm run seed -- --voters N, or --people to begin an empty one',
   PEOPLE: 'daftar ini memuat orang · this roll is of people who are',
+  LIST_CLOSED: 'DP4 sudah ditutup dengan · DP4 was closed by',
   ANOTHER_RUNS: 'impor lain sedang berjalan · another import is running',
   TOO_MANY_REJECTED: 'terlalu banyak baris ditolak · too many lines rejected:',
 } as const;
