@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { asText } from '../html/index.ts';
 import { loadRegister } from '../language/load.ts';
 import { indexElements } from '../policy/index.ts';
 import { odrlOf } from './odrl.ts';
@@ -116,7 +117,7 @@ describe.each(all.map((i) => [i.id, i] as const))('the page of %s', (_, instrume
       for (const [type, f] of Object.entries(fields))
         for (const x of Array.isArray(f) ? f : Object.keys(f)) expect(page).toContain(`<code>${type}.${x}</code>`);
     }
-    expect(page).toContain(instrument.title[language]);
+    expect(page).toContain(asText(instrument.title[language]));
     expect(page).toContain(instrument.provenance[language].split('"')[0]?.split("'")[0]?.split('&')[0]);
     expect(page).not.toMatch(/undefined|\[object|https?:\/\//);
   });

@@ -1,4 +1,5 @@
 import type { Language } from '../errors/index.ts';
+import { asText } from '../html/index.ts';
 import { endOf, type Grant, type Instrument, stateAt } from '../language/index.ts';
 import type { PartySignature } from '../language/load.ts';
 import type { Elements } from '../policy/index.ts';
@@ -26,9 +27,6 @@ export interface PageQuestion {
   /** ms since epoch */
   readonly now: number;
 }
-
-const asText = (text: string): string =>
-  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] as string);
 
 const style = `body{font:16px/1.5 Georgia,serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.2rem;border-top:1px solid #999;padding-top:1rem;margin-top:2rem}

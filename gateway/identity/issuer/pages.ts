@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asText } from '../../../schema/html/index.ts';
 import type { Persona } from '../personas.ts';
 
 const style = `
@@ -20,28 +21,19 @@ export const issuerContentSecurityPolicy = [
   `frame-ancestors 'none'`,
 ].join('; ');
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const text = (value: string): string => value.replace(/[&<>"']/g, (c) => escapes[c] as string);
-
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="id">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${text(title)} · Simpul</title><style>${style}</style></head>
+<title>${asText(title)} · Simpul</title><style>${style}</style></head>
 <body><main>${body}</main></body>
 </html>`;
 
-const heading = (id: string, en: string): string => `<h1>${text(id)}</h1><p class="en" lang="en">${text(en)}</p>`;
+const heading = (id: string, en: string): string => `<h1>${asText(id)}</h1><p class="en" lang="en">${asText(en)}</p>`;
 
 const card = ({ id, name, title, agency, purposes }: Persona): string => `
-<li><button name="persona" value="${text(id)}"><strong>${text(agency)} · ${text(name)}</strong>
-<span>${text(title.id)}</span><span class="en" lang="en">${text(title.en)}</span>
-<code>${text(id)} · ${text(purposes.join(', '))}</code></button></li>`;
+<li><button name="persona" value="${asText(id)}"><strong>${asText(agency)} · ${asText(name)}</strong>
+<span>${asText(title.id)}</span><span class="en" lang="en">${asText(title.en)}</span>
+<code>${asText(id)} · ${asText(purposes.join(', '))}</code></button></li>`;
 
 /** The page on which one chooses who to be. */
 export const personaPage = (personas: Iterable<Persona>, action: string): string =>
@@ -50,7 +42,7 @@ export const personaPage = (personas: Iterable<Persona>, action: string): string
     `${heading('Masuk sebagai siapa?', 'Sign in as whom?')}
 <p>Penerbit ini hanya untuk peragaan: semua nama rekaan dan tidak ada kata sandi.
 <span class="en" lang="en">This issuer is for demonstration only: every name is made up and there is no password.</span></p>
-<form method="post" action="${text(action)}"><ul>${[...personas].map(card).join('')}</ul></form>`,
+<form method="post" action="${asText(action)}"><ul>${[...personas].map(card).join('')}</ul></form>`,
   );
 
 /** The page that asks before signing out. @param form hidden form of oidc-provider, already safe HTML */
@@ -71,5 +63,5 @@ export const errorPage = (error: string, description: string | undefined): strin
   page(
     'Gagal masuk',
     `${heading('Masuk tidak berhasil.', 'Sign-in did not succeed.')}
-<p><code>${text(error)}</code> <span lang="en">${text(description ?? '')}</span></p><p><a href="/">Simpul</a></p>`,
+<p><code>${asText(error)}</code> <span lang="en">${asText(description ?? '')}</span></p><p><a href="/">Simpul</a></p>`,
   );

@@ -1,3 +1,4 @@
+import { asText } from '../../../schema/html/index.ts';
 import type { AreaOutcome, ListOutcome } from './check.ts';
 import { findings, findingsOf, type Status } from './finding.ts';
 import { type LineFault, lineFaults } from './line.ts';
@@ -14,11 +15,9 @@ export interface PageOptions {
   readonly annex: { readonly file: string; readonly digest: string };
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const text = (value: string): string => value.replace(/[&<>"]/g, (c) => escapes[c] as string);
 const n = (count: number): string => count.toLocaleString('id-ID');
 /** Indonesian, with English small behind it. */
-const both = (id: string, en: string): string => `${text(id)} <small lang="en">${text(en)}</small>`;
+const both = (id: string, en: string): string => `${asText(id)} <small lang="en">${asText(en)}</small>`;
 
 const style = `@page{size:A4;margin:18mm 16mm}
 body{font:10.5pt/1.4 Georgia,"Times New Roman",serif;color:#000;background:#fff;max-width:178mm;margin:8mm auto;padding:0 4mm}
@@ -72,7 +71,7 @@ export function reportPage(outcome: ListOutcome, { name, population = {}, act, a
       );
   const total = (of: (area: AreaOutcome) => number): number => regencies.reduce((sum, area) => sum + of(area), 0);
   const areaRow = (a: AreaOutcome) => ({
-    cells: [a.code, text(a.name), a.lines, a.eligible, a.notYetEligible, a.ineligible, a.eligiblePersons],
+    cells: [a.code, asText(a.name), a.lines, a.eligible, a.notYetEligible, a.ineligible, a.eligiblePersons],
     sum: a.level === 'REGENCY',
   });
   const findingRow = (kind: (typeof kinds)[number]) => {
@@ -80,20 +79,20 @@ export function reportPage(outcome: ListOutcome, { name, population = {}, act, a
     const counts = regencies.map((a) => a.findings[kind] ?? 0);
     return { cells: [status, both(id, en), ...(counts.length > 3 ? [total((a) => a.findings[kind] ?? 0)] : counts)] };
   };
-  const findingHeads = regencies.length > 3 ? [both('Jumlah', 'All')] : regencies.map((a) => text(a.name));
+  const findingHeads = regencies.length > 3 ? [both('Jumlah', 'All')] : regencies.map((a) => asText(a.name));
   const verdict = { true: 'tercapai', false: 'tidak tercapai', null: 'tidak dapat ditentukan' } as const;
   const { consecutiveIds, sharedAddresses, rollOrder } = outcome.copying;
   const signer = (id: string, en: string): string =>
     `<div>${both(id, en)}<span class="space"></span>${both('Nama dan jabatan', 'Name and office')}<span class="line"></span></div>`;
   const sections: readonly string[] = [
     `<dl>
-<dt>${members ? both('Partai', 'Party') : both('Bakal calon', 'Candidate')}</dt><dd><strong>${text(name)}</strong> <code>${text(outcome.of)}</code></dd>
-<dt>${both('Kabupaten/kota', 'Regency')}</dt><dd>${regencies.map((a) => text(`${a.name} (${a.code})`)).join('; ') || '–'}</dd>
-<dt>${both('Nomor berita acara', 'Act')}</dt><dd>${act === null ? '<span class="line"></span>' : text(act)}</dd>
-<dt>${both('Umur dihitung pada', 'Ages refer to')}</dt><dd>${text(outcome.on)}</dd>
+<dt>${members ? both('Partai', 'Party') : both('Bakal calon', 'Candidate')}</dt><dd><strong>${asText(name)}</strong> <code>${asText(outcome.of)}</code></dd>
+<dt>${both('Kabupaten/kota', 'Regency')}</dt><dd>${regencies.map((a) => asText(`${a.name} (${a.code})`)).join('; ') || '–'}</dd>
+<dt>${both('Nomor berita acara', 'Act')}</dt><dd>${act === null ? '<span class="line"></span>' : asText(act)}</dd>
+<dt>${both('Umur dihitung pada', 'Ages refer to')}</dt><dd>${asText(outcome.on)}</dd>
 <dt>${both('Baris dalam berkas', 'Lines of the file')}</dt><dd>${n(outcome.lines)}: ${n(outcome.lines - rejected)} ${both('diperiksa', 'checked')}, ${n(rejected)} ${both('ditolak', 'rejected')}</dd>
-<dt>${both('SHA-256 berkas', 'of the file, unpacked')}</dt><dd><code>${text(outcome.digest)}</code></dd>
-<dt>${both('Lampiran: hasil tiap baris', 'Annex: result of each line')}</dt><dd>${text(annex.file)}<br>SHA-256 <code>${text(annex.digest)}</code></dd>
+<dt>${both('SHA-256 berkas', 'of the file, unpacked')}</dt><dd><code>${asText(outcome.digest)}</code></dd>
+<dt>${both('Lampiran: hasil tiap baris', 'Annex: result of each line')}</dt><dd>${asText(annex.file)}<br>SHA-256 <code>${asText(annex.digest)}</code></dd>
 </dl>`,
     `<h2>${both('Hasil menurut wilayah', 'Outcome by area')}</h2>
 <p>${(Object.entries(words) as Array<[Status, readonly [string, string]]>).map(([status, [id, en]]) => `<strong>${status}</strong> ${both(id, en)}`).join('; ')}.</p>
@@ -138,7 +137,7 @@ ${table(
   regencies.map((a) => {
     const { inhabitants, least, persons, reached } = thresholdOf(a, population);
     return {
-      cells: [text(a.name), inhabitants === null ? '–' : n(inhabitants), least, persons, verdict[`${reached}`]],
+      cells: [asText(a.name), inhabitants === null ? '–' : n(inhabitants), least, persons, verdict[`${reached}`]],
     };
   }),
 )}`,
@@ -168,7 +167,7 @@ ${signer(members ? 'Penghubung partai' : 'Penghubung bakal calon', 'Liaison')}${
   return `<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${plain}: ${text(name)}</title><style>${style}</style></head>
+<title>${plain}: ${asText(name)}</title><style>${style}</style></head>
 <body><main><h1>${title}</h1>
 ${sections.map((section) => `<section>${section}</section>`).join('\n')}
 </main><footer>${both('Lembar ini tidak memuat nama, NIK, atau alamat. Bentuknya usulan proyek ini, bukan formulir KPU.', 'No name, NIK or address is on this page. Its form is this project’s proposal, not one of KPU’s.')}</footer></body></html>
