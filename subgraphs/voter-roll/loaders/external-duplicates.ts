@@ -14,6 +14,7 @@ import {
 import type { Context } from '../context.ts';
 import { memberRows } from './membership.ts';
 import { type RegionValue, regionOf } from './region.ts';
+import { tablePerGrant } from './table-per-grant.ts';
 
 /** Members of one party who are in another one's list too. */
 export interface ExternalDuplicates {
@@ -21,17 +22,18 @@ export interface ExternalDuplicates {
   readonly byRegency: ReadonlyArray<{ readonly region: RegionValue; readonly count: Told }>;
 }
 
-const regencyLength = '33.08'.length;
 const isDuplicate = ({ findings }: { readonly findings: string }): boolean =>
   findings.split(' ').includes('GANDA_EKSTERNAL');
 
 /** Where members of any party were checked: of one party alone it would tell where it has members. */
 function checkedRegencies(context: Context, scope: Rows): Promise<readonly string[]> {
   return context.loaders
-    .at<string, readonly string[]>('checked regencies', 'all', async (keys) => {
+    .at<string, readonly string[]>('checked regencies', JSON.stringify(scope), async (keys) => {
+      // `/` follows the dot; of each regency one member is looked for, in the index of parties and districts: 300,000 members 842 → 1.6 ms
       const { rows } = await sql<{ code: string }>`
-        select distinct left(m.district_code, ${sql.lit(regencyLength)}) as code from party_member as m
-        where ${rowsWhere(scope, { region: 'm.district_code' })} order by 1`.execute(context.db);
+        select r.code from region as r where r.level = 'REGENCY' and exists (select from party_member as m
+          where m.district_code >= r.code and m.district_code < r.code || '/'
+            and ${rowsWhere(scope, { region: 'm.district_code' })}) order by 1`.execute(context.db);
       return keys.map(() => rows.map(({ code }) => code));
     })
     .load('all');
@@ -48,19 +50,14 @@ export async function externalDuplicatesOf(context: Context, partyId: string): P
     (type) => type !== 'ExternalDuplicateCount' || context.access.decide(type, 'count').granted,
   );
   const scope = granted.map((type) => context.access.rows(type)).reduce(intersectRows);
-  const [rows, regencies] = await Promise.all([
-    memberRows(context, partyId, scope, 'ExternalDuplicateMembers'),
-    checkedRegencies(context, scope),
-  ]);
+  const [rows, regencies] = await Promise.all([memberRows(context, partyId, scope), checkedRegencies(context, scope)]);
   if (rows.length === 0) return null;
   const places = new Places(new Set(rows.map((row) => row.place)), regionAbove(scope));
   const cube = rows.map((row) => ({ ...row, values: [isDuplicate(row) ? 0 : 1] }));
+  const tableOf = tablePerGrant((grant) => new ProtectedTable(places, [2], cube, grant, 'membership'));
   const teller = (type: string): ((place: string) => Told) => {
     const grant = isControlled(context.access, type, 'count');
-    if (grant !== null) {
-      const table = new ProtectedTable(places, [2], cube, grant, 'membership');
-      return (place) => table.told(place, [0]);
-    }
+    if (grant !== null) return (place) => tableOf(grant).told(place, [0]);
     const inside = (place: string, at: string): boolean =>
       place === everywhere || at === place || at.startsWith(`${place}.`);
     return (place) => rows.reduce((n, row) => (isDuplicate(row) && inside(place, row.place) ? n + row.count : n), 0);

@@ -15,6 +15,7 @@ import {
 } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
 import { MembershipFindingKind } from '../types/membership-finding-kind.ts';
+import { tablePerGrant } from './table-per-grant.ts';
 
 /** Counts of one party's membership check. */
 export interface MembershipValue {
@@ -48,14 +49,14 @@ export async function membershipOf(context: Context, partyId: string, within: st
     throw new SimpulError('ARGUMENT_INVALID', { argument: 'within', detail: 'DISTRICT' });
   const scope = context.access.rows('PartyMembership');
   if (!covers(scope, within)) return null;
-  const rows = await memberRows(context, partyId, scope, 'PartyMembership');
+  const rows = await memberRows(context, partyId, scope);
   return rows.length === 0 ? null : summarise(context, rows, within);
 }
 
-/** Members of a party in all that a scope covers, one statement for all parties of a request that ask under one name. */
-export function memberRows(context: Context, partyId: string, scope: Rows, name: string): Promise<MemberRow[]> {
+/** Members of a party in all that a scope covers, one statement for all parties of a request that ask under that scope. */
+export function memberRows(context: Context, partyId: string, scope: Rows): Promise<MemberRow[]> {
   return context.loaders
-    .at<string, MemberRow[]>('membership', name, async (ids) => {
+    .at<string, MemberRow[]>('membership', JSON.stringify(scope), async (ids) => {
       const { rows: found } = await sql<MemberRow>`
         select m.party_id, m.district_code as place, m.status, m.findings, count(*)::int as count,
           (sum(m.record_key) % ${sql.lit(keySpace)})::int as key
@@ -73,29 +74,27 @@ function summarise(context: Context, rows: readonly MemberRow[], within: string)
   const found = isControlled(context.access, 'MembershipFinding', 'count');
   if (found === null && inside.length === 0) return null;
 
-  const grantOf = (type: string, field: string): ControlledGrant | null => isControlled(context.access, type, field);
-  /** One value of one dimension, or with no dimension the whole. */
-  const tell = (
-    grant: ControlledGrant | null,
+  /** Tells values of one dimension, or with no dimension the whole. */
+  const telling = (
     value: ((row: MemberRow) => number) | null,
     size: number,
-    asked: number,
-  ): Told => {
-    if (grant === null)
-      return inside.reduce((n, row) => (value === null || value(row) === asked ? n + row.count : n), 0);
-    const cube = rows.map((row) => ({ ...row, values: value === null ? [] : [value(row)] }));
-    const table = new ProtectedTable(places, value === null ? [] : [size], cube, grant, 'membership');
-    return table.told(within, value === null ? [] : [asked]);
+  ): ((grant: ControlledGrant | null, asked: number) => Told) => {
+    const sizes = value === null ? [] : [size];
+    const cell = (of: number): number[] => (value === null ? [] : [of]);
+    const under = tablePerGrant((grant) => {
+      const cube = rows.map((row) => ({ ...row, values: value === null ? [] : [value(row)] }));
+      return new ProtectedTable(places, sizes, cube, grant, 'membership');
+    });
+    return (grant, asked) =>
+      grant === null
+        ? inside.reduce((n, row) => (value === null || value(row) === asked ? n + row.count : n), 0)
+        : under(grant).told(within, cell(asked));
   };
+  const byStatus = telling((row) => statuses.indexOf(row.status), statuses.length);
   const checked = (field: string, status: string): Told =>
-    tell(
-      grantOf('PartyMembership', field),
-      (row) => statuses.indexOf(row.status),
-      statuses.length,
-      statuses.indexOf(status),
-    );
+    byStatus(isControlled(context.access, 'PartyMembership', field), statuses.indexOf(status));
   return {
-    total: tell(grantOf('PartyMembership', 'total'), null, 0, 0),
+    total: telling(null, 0)(isControlled(context.access, 'PartyMembership', 'total'), 0),
     eligible: checked('eligible', 'MS'),
     notYetEligible: checked('notYetEligible', 'BMS'),
     ineligible: checked('ineligible', 'TMS'),
@@ -104,7 +103,7 @@ function summarise(context: Context, rows: readonly MemberRow[], within: string)
       .filter((kind) => found !== null || inside.some((row) => row.findings.split(' ').includes(kind)))
       .map((kind) => ({
         kind,
-        count: tell(found, (row) => (row.findings.split(' ').includes(kind) ? 0 : 1), 2, 0),
+        count: telling((row) => (row.findings.split(' ').includes(kind) ? 0 : 1), 2)(found, 0),
       })),
   };
 }
