@@ -3,13 +3,14 @@ import { asText } from '../html/index.ts';
 import { givenIn, type Titles, type Trail, type TrailEntry, trailWords } from './trail.ts';
 import { wordsIn } from './words.ts';
 
-const style = `body{font:16px/1.5 Georgia,serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
+const style = `:root{color-scheme:light dark}
+body{font:16px/1.5 Georgia,serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:light-dark(#1a1a1a,#ece8de);background:light-dark(#fff,#14181d);overflow-wrap:break-word}
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.2rem;border-top:1px solid #999;padding-top:1rem;margin-top:2rem}
 dt{font-weight:bold}dd{margin:0 0 .4rem}ul{margin:0;padding-left:1.2rem}
-.proof{font:13px/1.4 system-ui,sans-serif;background:#f4f4f2;padding:.5rem .8rem}.proof dd{overflow-wrap:anywhere}
-code,pre{font-size:.85em}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f2;padding:.5rem .8rem}
+.proof{font:13px/1.4 system-ui,sans-serif;background:light-dark(#f4f4f2,#1f252d);padding:.5rem .8rem}.proof dd{overflow-wrap:anywhere}
+code,pre{font-size:.85em}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:light-dark(#f4f4f2,#1f252d);padding:.5rem .8rem}
 @page{size:A4;margin:18mm}
-@media print{body{margin:0;max-width:none;padding:0;font-size:11pt}section,pre{break-inside:avoid}h2{break-after:avoid}}`;
+@media print{:root{color-scheme:light}body{margin:0;max-width:none;padding:0;font-size:11pt}.proof,pre,li{break-inside:avoid}h2,dt{break-after:avoid}}`;
 
 /**
  * A trail as a page to print: one HTML file with nothing from outside and nothing that runs. It tells under which signed
