@@ -33,7 +33,7 @@ const accepts: Readonly<Record<string, string>> = {
   json: 'application/json;q=0.9,text/plain',
   csv: 'text/csv; charset=utf-8',
 };
-/** Infinity asks no more pages than these, whatever a board says. */
+/** Infinity takes no more of a board's `pagination_max_pages` than this; by a cursor it asks one page more than it took. */
 const mostPages = 5;
 
 const at = (value: unknown, path: string): unknown =>
@@ -50,7 +50,7 @@ export async function askAsInfinity(target: Target, variables: Readonly<Record<s
   const rows: Array<Record<string, unknown>> = [];
   const paged = target.pagination_mode === 'cursor';
   if (paged && target.pagination_param_cursor_field_type !== 'header') throw new Error('no other way is told here');
-  const most = paged ? Math.min(target.pagination_max_pages ?? 1, mostPages) : 1;
+  const most = paged ? Math.min(target.pagination_max_pages ?? 1, mostPages) + 1 : 1;
   let requests = 0;
   for (let cursor = ''; requests < most; ) {
     const sent = new Headers({ accept: accepts[target.type] ?? '*/*', 'content-type': body_content_type });
