@@ -47,7 +47,7 @@ const shown = async (persona: string | null, id: string): Promise<string[][]> =>
 const plainNumber = (told: string | undefined): number => Number(told?.replaceAll('.', ''));
 const numberOrWithheld = (told: string | undefined): number | null => (told === 'ditahan' ? null : plainNumber(told));
 const nameOf = (code: string): string => districts.get(code) ?? code;
-const inStage = (list: 'DP4' | 'DPS' | 'DPT') => sql`stages & ${sql.lit(stageOf[list])} <> 0`;
+const inStage = (list: 'DP4' | 'DPS' | 'DPSHP' | 'DPT') => sql`stages & ${sql.lit(stageOf[list])} <> 0`;
 
 describe('a figure says what the rows of the stores say', () => {
   test('voters by district and sex, of the list that the address names', async () => {
@@ -72,14 +72,17 @@ describe('a figure says what the rows of the stores say', () => {
     const rows = await shown('kpu-analyst', 'tahap');
     expect(rows.map(([list]) => list)).toEqual(['DP4', 'DPS', 'DPSHP', 'DPT']);
     const voters = rows.map((r) => plainNumber(r[4]));
-    rows.slice(1).forEach(([, , added, removed], i) => {
+    rows.slice(1).forEach(([, , added, removed, , causes = ''], i) => {
       expect(voters[i + 1]).toBe((voters[i] ?? 0) + plainNumber(added) - plainNumber(removed));
+      const caused = [...causes.matchAll(/[\d.]+/g)].reduce((sum, [n]) => sum + plainNumber(n), 0);
+      expect(caused).toBe(plainNumber(added) + plainNumber(removed));
     });
-    const [dpt] = await truth<{ n: number }>(
+    const [known] = await truth<Record<string, number>>(
       'voter-roll',
-      sql`select count(*)::int as n from voter where ${inStage('DPT')}`,
+      sql`select ${sql.join((['DP4', 'DPS', 'DPSHP', 'DPT'] as const).map((list) => sql`(count(*) filter (where ${inStage(list)}))::int as ${sql.ref(list)}`))} from voter`,
     );
-    expect(voters.at(-1)).toBe(dpt?.n);
+    expect(voters).toEqual(rows.map(([list = '']) => known?.[list]));
+    expect(new Set(voters).size).toBeGreaterThan(1);
   });
 
   test('ineligibility by district and reason', async () => {
@@ -113,17 +116,25 @@ describe('a figure says what the rows of the stores say', () => {
   });
 
   test('matches by district, within the noise that the agreement sets', async () => {
-    const rows = await truth<{ place: string; n: number }>(
+    const pairs = await truth<{ place: string; n: number }>(
       'socio-economic',
       sql`select left(village_code, 8) as place, count(*)::int as n from voter_match where outcome = 'MATCH' group by 1`,
     );
+    const lone = await truth<{ place: string; outcome: string; n: number }>(
+      'socio-economic',
+      sql`select left(village_code, 8) as place, outcome, sum(people)::int as n from match_count group by 1, 2`,
+    );
     const told = await shown('bps-analyst', 'padan');
     expect(told.map(([place]) => place)).toEqual([...districts.values()]);
-    const known = new Map(rows.map((r) => [nameOf(r.place), r.n]));
-    const within = told.map(([place = '', matched]) =>
-      toldOf(numberOrWithheld(matched), known.get(place) ?? 0, noisy(5)),
-    );
-    expect(within).toContain(true);
+    const ofOutcome = (outcome: string) =>
+      new Map(lone.flatMap((r) => (r.outcome === outcome ? [[nameOf(r.place), r.n]] : [])));
+    const known = [new Map(pairs.map((r) => [nameOf(r.place), r.n])), ofOutcome('ONLY_LEFT'), ofOutcome('ONLY_RIGHT')];
+    for (const [column, counts] of known.entries()) {
+      const within = told.map(([place = '', ...three]) =>
+        toldOf(numberOrWithheld(three[column]), counts.get(place) ?? 0, noisy(5)),
+      );
+      expect(within).toContain(true);
+    }
   });
 
   test('families by district and decile', async () => {
@@ -164,9 +175,9 @@ describe('a figure says what the rows of the stores say', () => {
   });
 
   test('the life of parties', async () => {
-    const rows = await truth<{ party: string; number: string; date: string }>(
+    const rows = await truth<{ party: string; kind: string; number: string; date: string }>(
       'party-registry',
-      sql`select party_id as party, number, date::text from decree where recorded_to is null and kind <> 'KEPUTUSAN_PARTAI'`,
+      sql`select party_id as party, kind, number, date::text from decree where recorded_to is null and kind <> 'KEPUTUSAN_PARTAI'`,
     );
     const { data } = await house.ask(
       'ahu-officer',
@@ -175,13 +186,16 @@ describe('a figure says what the rows of the stores say', () => {
     const abbreviations = new Map(
       (data.parties.nodes as Array<{ id: string; abbreviation: string }>).map((p) => [p.id, p.abbreviation]),
     );
+    const kinds: Readonly<Record<string, string>> = {
+      PENGESAHAN_BADAN_HUKUM: 'Pengesahan badan hukum',
+      PERUBAHAN_AD_ART: 'Perubahan AD/ART',
+      PERUBAHAN_KEPENGURUSAN: 'Perubahan kepengurusan',
+    };
     const day = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' });
     const known = rows
       .filter((r) => abbreviations.has(r.party))
-      .map((r) => [abbreviations.get(r.party), day.format(new Date(r.date)), r.number].join(' | '));
-    const told = (await shown('ahu-officer', 'partai')).map(([party, date, , number]) =>
-      [party, date, number].join(' | '),
-    );
+      .map((r) => [abbreviations.get(r.party), day.format(new Date(r.date)), kinds[r.kind], r.number].join(' | '));
+    const told = (await shown('ahu-officer', 'partai')).map((row) => row.join(' | '));
     expect(told.sort()).toEqual(known.sort());
     expect(told.length).toBeGreaterThan(abbreviations.size);
   });

@@ -3,29 +3,11 @@ import { useCallback } from 'react';
 import { type Column, Figure } from '../../figures/index.ts';
 import type { TrustedOperations } from '../../graph/operations.ts';
 import { useSpeech, useTexts, useTrusted } from '../../shell/index.ts';
+import { type Bin, binsOf } from './bins.ts';
 import { messages } from './messages.ts';
 
-/** Stations of one size. */
-interface Bin {
-  readonly from: number;
-  readonly below: number;
-  readonly stations: number;
-}
-
-/** Widths that a reader can count with. */
-const steps = [1, 2, 5, 10, 25, 50, 100, 250];
-
-const rowsOf = ({ pollingStations }: TrustedOperations['ukuran-tps']['data']): Bin[] => {
-  const sizes = (pollingStations?.nodes ?? []).flatMap((s) => (s.voterCount === null ? [] : [s.voterCount]));
-  const largest = Math.max(0, ...sizes);
-  const step = steps.find((s) => largest / s <= 24) ?? 500;
-  const bins = new Map<number, number>();
-  for (const size of sizes) {
-    const from = Math.floor(size / step) * step;
-    bins.set(from, (bins.get(from) ?? 0) + 1);
-  }
-  return [...bins].sort(([a], [b]) => a - b).map(([from, stations]) => ({ from, below: from + step, stations }));
-};
+const rowsOf = ({ pollingStations }: TrustedOperations['ukuran-tps']['data']): Bin[] =>
+  binsOf((pollingStations?.nodes ?? []).flatMap((s) => (s.voterCount === null ? [] : [s.voterCount])));
 
 /** How many stations have how many voters. */
 export function Stations() {
