@@ -14,7 +14,7 @@ export function Command({ name, text }: CommandProps) {
   const [copied, setCopied] = useState(false);
   return (
     <figure className="command">
-      <figcaption className="small" lang="en">
+      <figcaption className="small">
         {name}
         <button
           type="button"

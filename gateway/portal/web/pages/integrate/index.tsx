@@ -2,18 +2,19 @@ import dashboard from '../../../../../docs/grafana/simpul-kecamatan.json?url';
 import client from '../../../../../docs/integrate/client/client.ts?raw';
 import codegen from '../../../../../docs/integrate/client/codegen.ts?raw';
 import collection from '../../../../../docs/integrate/simpul.postman_collection.json?url';
-import { useReader, useTexts } from '../../shell/index.ts';
+import { useReader, useSpeech, useTexts } from '../../shell/index.ts';
 import { Command } from './command.tsx';
 import { ErrorTable } from './error-table.tsx';
 import { Limits } from './limits.tsx';
 import { messages } from './messages.ts';
-import { curlOf, folders } from './requests.ts';
+import { curlOf, folders, nameIn } from './requests.ts';
 import '../../register/register.css';
 import './integrate.css';
 
 /** What a developer does, in order; what is shown here is what the tests run. */
 export default function Integrate() {
   const t = useTexts(messages);
+  const { language } = useSpeech();
   const { settings } = useReader();
   const [first, rights, ...rest] = folders;
   const section = ({ id, item }: (typeof folders)[number]) => (
@@ -21,7 +22,7 @@ export default function Integrate() {
       <h2 id={id}>{t(id as keyof typeof messages)}</h2>
       <p>{t(`${id}Text` as keyof typeof messages)}</p>
       {item.map((one) => (
-        <Command key={one.id} name={one.name} text={curlOf(one, location.origin)} />
+        <Command key={one.id} name={nameIn(one, language)} text={curlOf(one, location.origin)} />
       ))}
     </section>
   );
