@@ -17,8 +17,8 @@ afterAll(async () => {
   await house?.stop();
 });
 
-/** Every page; an instrument stands for all. */
-const plain = pagePaths.map((path) => path.replace(':id', 'pks-kpu-bps-2025'));
+/** Every page; an instrument stands for all, and one that there is none of. */
+const plain = [...pagePaths.map((path) => path.replace(':id', 'pks-kpu-bps-2025')), '/agreements/tidak-ada'];
 
 /** The rows of a figure's table. */
 const tableOf = async (page: Page, id: string): Promise<string[][]> => {

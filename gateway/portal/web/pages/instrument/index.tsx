@@ -1,7 +1,7 @@
 import { Link, useParams } from 'wouter';
 import type { ToldRegister } from '../../../../register/index.ts';
 import { useRoute } from '../../route.ts';
-import { Answered, Notice, useTexts } from '../../shell/index.ts';
+import { Answered, useTexts } from '../../shell/index.ts';
 import { Clause } from './clause.tsx';
 import { Head } from './head.tsx';
 import { messages } from './messages.ts';
@@ -24,7 +24,7 @@ export default function Instrument() {
       <Answered {...register} needs="">
         {(told) => {
           const one = told.instruments.find((i) => i.id === id);
-          if (one === undefined) return <Notice title={t('unknown')} kind="warning" />;
+          if (one === undefined) return <h1>{t('unknown')}</h1>;
           return (
             <article className="instrument">
               <Head instrument={one} register={told} />
