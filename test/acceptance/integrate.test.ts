@@ -187,8 +187,14 @@ describe('a question that leaves the sandbox as a program', () => {
 }`;
   const variables = { code: '33.08' };
   const written = (name: string, signedIn: boolean): string =>
-    programs[name]?.({ gate: house.gate.url, query, variables, purpose: signedIn ? 'DTSEN_UPDATE' : null, signedIn }) ??
-    '';
+    programs[name]?.({
+      gate: house.gate.url,
+      query,
+      variables,
+      purpose: signedIn ? 'DTSEN_UPDATE' : null,
+      signedIn,
+      language: 'id',
+    }) ?? '';
   /** What a program prints, with the token in its environment only. */
   const printed = async (file: string, args: readonly string[]): Promise<{ data: unknown; errors: unknown[] }> => {
     const env = { PATH: process.env.PATH, SIMPUL_TOKEN: token };
@@ -197,6 +203,14 @@ describe('a question that leaves the sandbox as a program', () => {
   const code = ({ errors }: { errors: readonly unknown[] }) =>
     (errors as Array<{ extensions: { code: string; coordinate: string } }>).map((e) => e.extensions);
   const noCurl = spawnSync('curl', ['--version']).status !== 0;
+  const noPandas = spawnSync('python3', ['-c', 'import pandas, requests']).status !== 0;
+  const noR = spawnSync('Rscript', ['-e', 'library(httr2); library(jsonlite)']).status !== 0;
+  /** The rows as they stand in the gate's own answer. */
+  const rowsOf = async (): Promise<Array<Record<string, unknown>>> => {
+    const { data } = await house.ask('bps-analyst', query, { variables });
+    const { totalCount, nodes } = data.voters as { totalCount: number; nodes: object[] };
+    return nodes.map((node) => ({ totalCount, ...node, _status: 'streetAddress:NOT_GRANTED' }));
+  };
 
   test.each(['signed in', 'as the public'])(
     'TypeScript, %s: it compiles, runs, and prints what the gate answers',
@@ -222,4 +236,20 @@ describe('a question that leaves the sandbox as a program', () => {
       expect(code(answer)).toMatchObject(code({ errors }).map(({ code, coordinate }) => ({ code, coordinate })));
     },
   );
+
+  test.skipIf(noPandas)('pandas: Python runs it, and the frame has the rows with their types', async () => {
+    const file = join(folder, 'exported.py');
+    writeFileSync(file, `${written('Python (pandas)', true)}print(frame.to_json(orient="records"))\n`);
+    expect(await printed('python3', [file])).toEqual(await rowsOf());
+    writeFileSync(file, written('Python (pandas)', false));
+    await expect(printed('python3', [file])).rejects.toThrow('NOT_GRANTED');
+  });
+
+  test.skipIf(noR)('R: Rscript runs it, and the frame has the rows with their types', async () => {
+    const file = join(folder, 'exported.R');
+    writeFileSync(file, `${written('R', true)}cat(jsonlite::toJSON(frame, na = "null", auto_unbox = TRUE))\n`);
+    expect(await printed('Rscript', [file])).toEqual(await rowsOf());
+    writeFileSync(file, written('R', false));
+    await expect(printed('Rscript', [file])).rejects.toThrow('NOT_GRANTED');
+  });
 });

@@ -10,6 +10,7 @@ import { writeNote } from '../../schema/ledger/note/note.ts';
 import type { Explanation } from '../../schema/policy/index.ts';
 import { type House, openHouse } from '../house.ts';
 import { freePort } from '../listening.ts';
+import { vocabulary } from './vocabulary.ts';
 
 const portal = (path: string): string => fileURLToPath(new URL(`../../gateway/portal/${path}`, import.meta.url));
 
@@ -35,7 +36,7 @@ afterAll(async () => {
 /** Opens the sandbox in a browser of its own, as a persona or as the public, with the pane "Access". */
 const enter = async (persona: string | null) => {
   await (page as Page | undefined)?.context().close();
-  page = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+  page = await (await browser.newContext()).newPage();
   page.on('request', (request) => {
     if (request.method() === 'POST' && request.url().startsWith(house.gate.url)) sent.push(request.postData() ?? '');
   });
@@ -43,8 +44,9 @@ const enter = async (persona: string | null) => {
   await page.goto(`${house.gate.url}/sandbox${persona === null ? '' : `?persona=${persona}`}`);
   await basis;
   await page.locator('.graphiql-query-editor .view-lines').waitFor();
-  await page.getByRole('button', { name: 'Akses · Access' }).click();
-  await page.getByRole('region', { name: 'Akses · Access' }).waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Show Access' }).click();
+  await page.getByRole('region', { name: 'Access' }).waitFor();
 };
 /** Types a question; nobody is asked. It begins with a word, since the editor closes a bracket that comes alone. */
 const type = async (question: string) => {
@@ -121,7 +123,7 @@ describe('access while typing', () => {
 
   test('the questions that this reader may ask are at hand; one that is chosen stands in the editor, not yet asked', async () => {
     await enter('bps-analyst');
-    await page.getByRole('button', { name: 'Pertanyaan · Questions' }).click();
+    await page.getByRole('button', { name: 'Show Questions' }).click();
     const headers = { authorization: `Bearer ${await house.token('bps-analyst')}` };
     const { operations } = (await (await fetch(`${house.gate.url}/operations`, { headers })).json()) as {
       operations: Array<{ id: string }>;
@@ -129,7 +131,7 @@ describe('access while typing', () => {
     await page.locator('.questions li').first().waitFor();
     expect(await page.locator('.questions code').allTextContents()).toEqual(operations.map((o) => o.id));
     sent.length = 0;
-    await page.getByRole('button', { name: /tiap desil kesejahteraan/ }).click();
+    await page.getByRole('button', { name: /each welfare decile/ }).click();
     await page.locator('.graphiql-query-editor .view-lines').getByText('KeluargaTiapDesil').waitFor();
     expect(sent).toEqual([]);
   });
@@ -137,9 +139,9 @@ describe('access while typing', () => {
   test('the plan: which agency is asked what, one after the other, and nobody is asked', async () => {
     await enter('bps-analyst');
     await type('query { voters(first: 1) { nodes { nationalId socioEconomic { welfareDecile } } } }');
-    await page.getByRole('button', { name: 'Rencana · Plan' }).click();
+    await page.getByRole('button', { name: 'Show Plan' }).click();
     house.asked();
-    await page.getByRole('button', { name: 'Susun rencana · Make the plan' }).click();
+    await page.getByRole('button', { name: 'Make the plan' }).click();
     const steps = page.locator('.plan .steps > li');
     await steps.nth(1).waitFor();
     expect(await steps.allInnerTexts()).toEqual([
@@ -157,7 +159,7 @@ describe('access while typing', () => {
     );
     await page.locator('.graphiql-execute-button').click();
     expect((await answered).headers()['x-receipt']).toBeDefined();
-    await page.getByRole('button', { name: 'Tanda terima · Receipts' }).click();
+    await page.getByRole('button', { name: 'Show Receipts' }).click();
     const newest = page.locator('.receipts li').first();
     // the log's head follows its entries within moments: asked until it has
     await expect
@@ -168,7 +170,7 @@ describe('access while typing', () => {
         },
         { timeout: 20_000 },
       )
-      .toMatch(/Terbukti/);
+      .toMatch(/Proven/);
 
     // a browser that knew the log by an earlier key follows the note of its change, and nothing less
     const log = parseSigner(readFileSync(join(house.folder, 'keys/ledger/gateway-1.note'), 'utf8').trim());
@@ -180,15 +182,88 @@ describe('access while typing', () => {
       [place, earlier.verifier.text],
     );
     await newest.getByRole('button').click();
-    await newest.getByText(/Kunci log berbeda/).waitFor();
+    await newest.getByText(/shows another key/).waitFor();
     const body = writeNote(signRotation(log.verifier.name, earlier, log));
     await page.route('**/ledger/rotation', (route) => route.fulfill({ body }));
     await newest.getByRole('button').click();
-    await newest.getByText(/Terbukti/).waitFor();
-    await page.getByRole('button', { name: 'Ekspor · Export' }).click();
+    await newest.getByText(/Proven/).waitFor();
+    await page.getByRole('button', { name: 'Show Export' }).click();
     const program = await page.locator('.program').textContent();
     expect(program).toContain('totalCount');
     expect(program).toContain('Bearer $SIMPUL_TOKEN');
     expect(program).not.toMatch(/ey[\w-]{10,}\./);
+  });
+});
+
+describe('the language that is chosen', () => {
+  const titles = {
+    id: ['Pertanyaan', 'Akses', 'Rencana', 'Tanda terima', 'Ekspor'],
+    en: ['Questions', 'Access', 'Plan', 'Receipts', 'Export'],
+  };
+  const switches = { id: 'Indonesia', en: 'English' };
+
+  test('speaks alone in the bar and in every pane, which stays open under its other title', async () => {
+    const { foreign } = await vocabulary();
+    // purposes, personas and the family name of them all, products, fields and articles are named alike in both languages
+    const names =
+      /[A-Z]+(_[A-Z]+)+|[a-z]+-(analyst|officer|planner|auditor)|Contoh|Power Query|None|Pasal \d+|[A-Z]\w*\.\w+/g;
+    const wrong = (text: string, language: 'id' | 'en'): string[] => foreign(text.replaceAll(names, ''), language);
+    await enter('bps-analyst');
+    await type(`${person} ${home}`);
+    await shown('voters.nodes.streetAddress');
+    const answered = page.waitForResponse((r) => r.headers()['x-receipt'] !== undefined);
+    await page.locator('.graphiql-execute-button').click();
+    await answered;
+    /** What a pane says, without what is code or the agreement's own words. */
+    const said = (at: string): Promise<string> =>
+      page.locator(at).evaluate((node) => {
+        const copy = node.cloneNode(true) as Element;
+        for (const code of copy.querySelectorAll('code, cite, .languages, .program')) code.remove();
+        const labels = [...copy.querySelectorAll('[aria-label]')].map((e) => e.getAttribute('aria-label'));
+        return [copy.textContent, node.getAttribute('aria-label'), ...labels].join(' ');
+      });
+    const comments = async (): Promise<string> =>
+      (await page.locator('.program').textContent())?.match(/^\s*(#|\/\/) .*$/gm)?.join('\n') ?? '';
+    for (const [i, title] of titles.en.entries()) {
+      await page.getByRole('button', { name: 'English', exact: true }).click();
+      await page.getByRole('button', { name: `Show ${title}` }).click();
+      for (const language of ['en', 'id', 'en'] as const) {
+        await page.getByRole('button', { name: switches[language], exact: true }).click();
+        const pane = page.getByRole('region', { name: titles[language][i] as string, exact: true });
+        await pane.waitFor();
+        expect(await pane.getAttribute('lang')).toBe(language);
+        expect(await page.locator('html').getAttribute('lang')).toBe(language);
+        if (title === 'Access')
+          await pane
+            .getByText(language === 'id' ? /tidak/ : /not/)
+            .first()
+            .waitFor();
+        if (title === 'Plan') {
+          await pane.getByRole('button').click();
+          await pane.locator('.steps').waitFor();
+        }
+        if (title === 'Receipts') {
+          // the oldest: newer ones come above it
+          const receipt = pane.getByRole('listitem').last();
+          await receipt.getByRole('button').click();
+          await receipt.getByRole('status').getByText(/\w/).waitFor();
+        }
+        expect(wrong(await said('section[lang]'), language)).toEqual([]);
+        expect(wrong(await said('.asking'), language)).toEqual([]);
+        if (title !== 'Export') continue;
+        for (const program of ['Python (pandas)', 'R', 'Excel / Power Query']) {
+          await pane.getByRole('combobox').selectOption(program);
+          expect(wrong(await comments(), language)).toEqual([]);
+          expect(await comments()).not.toBe('');
+        }
+      }
+    }
+    // what the gate says follows too
+    await page.getByRole('button', { name: 'Indonesia', exact: true }).click();
+    const refused = page.waitForResponse((r) => r.headers()['x-receipt'] !== undefined);
+    await page.locator('.graphiql-execute-button').click();
+    const { errors } = (await (await refused).json()) as { errors: Array<{ message: string }> };
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors.flatMap(({ message }) => wrong(message, 'id'))).toEqual([]);
   });
 });

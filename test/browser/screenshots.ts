@@ -47,13 +47,13 @@ const prove = async (page: Page): Promise<void> => {
 /** The plan of a question of two agencies. */
 const plan = async (page: Page): Promise<void> => {
   await page.locator('.graphiql-tab', { hasText: 'PemutakhiranDtsen' }).click();
-  await page.getByRole('button', { name: 'Rencana · Plan' }).click();
-  await page.getByRole('button', { name: 'Susun rencana · Make the plan' }).click();
+  await page.getByRole('button', { name: 'Show Rencana' }).click();
+  await page.getByRole('button', { name: 'Susun rencana' }).click();
   await page.locator('.plan .steps').waitFor();
 };
 /** What is given and refused of a question, and its answer. */
 const refuse = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Akses · Access' }).click();
+  await page.getByRole('button', { name: 'Show Akses' }).click();
   await page.locator('.graphiql-query-editor :is(textarea, .native-edit-context)').first().focus();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.insertText(

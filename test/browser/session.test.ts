@@ -72,6 +72,29 @@ describe('a session', () => {
     await page.context().close();
   });
 
+  test('in the sandbox is renewed as on every page, and says when it has ended', async () => {
+    const page = await portal.blank();
+    await page.clock.install();
+    await page.goto(`${house.gate.url}/sandbox?persona=bps-analyst`);
+    await page.locator('.who').getByText('Wening Contoh · BPS').waitFor();
+    const plan = page.getByRole('region', { name: 'Rencana' });
+    await page.getByRole('button', { name: 'Show Rencana' }).click();
+    const bearer = async (): Promise<string> => {
+      const asked = page.waitForRequest((r) => r.url().endsWith('/explain'));
+      await plan.getByRole('button').click();
+      return bearerOf(await asked);
+    };
+    const before = await bearer();
+    const basis = page.waitForRequest((r) => r.url().endsWith('/explain/basis') && bearerOf(r) !== before);
+    await page.clock.fastForward(near * 1_000);
+    await basis;
+    expect(await bearer()).not.toBe(before);
+    await page.route(atToken, (route) => route.fulfill({ status: 400, json: { error: 'invalid_grant' } }));
+    await page.clock.fastForward((accessTokenLifetime + 60) * 1_000);
+    await page.locator('.who').getByText('Sesi Anda telah berakhir').waitFor();
+    await page.context().close();
+  });
+
   test('that the gate no longer takes says so and comes back to the same view', async () => {
     const page = await portal.page('bps-analyst');
     await page.route('**/operations/**', (route) =>
@@ -94,6 +117,8 @@ describe('a session', () => {
 
   test('begins where one is and comes back there; it ends here and at the issuer, and nothing of it is kept', async () => {
     const page = await portal.page(null);
+    const addresses: string[] = [];
+    page.on('request', (request) => addresses.push(request.url()));
     await portal.visit(page, '/data?list=DPS');
     await page.getByRole('button', { name: 'Masuk' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'bawaslu-officer' }).click();
@@ -103,6 +128,7 @@ describe('a session', () => {
     await page.getByRole('button', { name: /^Keluar/ }).click();
     await page.locator('.who').getByText('Publik').waitFor();
     expect(await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]))).not.toMatch(/ey[\w-]{10,}\./);
+    expect(addresses.filter((address) => /ey[\w-]{10,}\./.test(address))).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,15 +1,16 @@
 import type { SandboxSettings } from '../sandbox-settings.ts';
+import { messages } from './sandbox-messages.ts';
+import { Languages, useSpeech, useTexts } from './shell/index.ts';
+import { messages as shell } from './shell/messages.ts';
 import type { Session } from './sign-in.ts';
 
-const denials = [
-  ['filter', 'saring · filter'],
-  ['reject', 'tolak semua · reject'],
-  ['dry-run', 'uji coba · dry run'],
-] as const;
+const denials = ['filter', 'reject', 'dry-run'] as const;
 
 interface AskingBarProps {
   readonly settings: SandboxSettings;
   readonly session: Session | null;
+  /** The session has ended and could not be renewed. */
+  readonly expired: boolean;
   readonly purpose: string | null;
   readonly denial: string;
   readonly onPersona: (id: string | null) => void;
@@ -20,7 +21,10 @@ interface AskingBarProps {
 
 /** Who asks, for what purpose, and how refusals are told. */
 export function AskingBar(props: AskingBarProps) {
-  const { settings, session, purpose, denial } = props;
+  const { settings, session, expired, purpose, denial } = props;
+  const t = useTexts(messages);
+  const ofShell = useTexts(shell);
+  const { language } = useSpeech();
   const purposes = session?.purposes ?? ['PUBLIC_INFORMATION'];
   const known = settings.personas.some(({ id }) => id === session?.subject);
   return (
@@ -29,49 +33,51 @@ export function AskingBar(props: AskingBarProps) {
         Simpul
       </a>
       <label>
-        Penanya · Who asks
+        {t('asker')}
         <select value={session?.subject ?? ''} onChange={(event) => props.onPersona(event.target.value || null)}>
-          <option value="">Publik · the public</option>
+          <option value="">{ofShell('public')}</option>
           {settings.personas.map(({ id, agency, title }) => (
             <option key={id} value={id}>
-              {agency} · {id} · {title.id}
+              {agency} · {id} · {title[language]}
             </option>
           ))}
           {session !== null && !known && <option value={session.subject}>{session.name}</option>}
         </select>
       </label>
       <label>
-        Tujuan · Purpose
+        {ofShell('purpose')}
         <select value={purpose ?? ''} onChange={(event) => props.onPurpose(event.target.value)}>
           {purposes.map((code) => (
             <option key={code} value={code}>
-              {code} · {settings.purposes[code]?.id}
+              {code} · {settings.purposes[code]?.[language]}
             </option>
           ))}
         </select>
       </label>
       <label>
-        Penolakan · Denial
+        {t('denial')}
         <select value={denial} onChange={(event) => props.onDenial(event.target.value)}>
-          {denials.map(([mode, text]) => (
+          {denials.map((mode) => (
             <option key={mode} value={mode}>
-              {text}
+              {t(mode)}
             </option>
           ))}
         </select>
       </label>
       <span className="who" role="status">
-        {session === null ? 'Publik · the public' : `${session.name} · ${session.agency}`}
+        {session === null ? ofShell('public') : `${session.name} · ${session.agency}`}
+        {expired && <em> · {ofShell('expired')}</em>}
       </span>
       {session === null ? (
         <button type="button" onClick={() => props.onPersona('')}>
-          Masuk · Sign in
+          {ofShell('signIn')}
         </button>
       ) : (
         <button type="button" onClick={props.onLeave}>
-          Keluar · Sign out
+          {ofShell('signOut')}
         </button>
       )}
+      <Languages />
     </header>
   );
 }

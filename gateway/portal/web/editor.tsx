@@ -1,26 +1,26 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
+import type { GraphiQLPlugin } from '@graphiql/react';
 import { GraphiQL } from 'graphiql';
-import { useEffect, useMemo, useState } from 'react';
-import { languageOf } from '../../../schema/errors/index.ts';
-import { accessPlugin } from './access/access-pane.tsx';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { accessPane } from './access/access-pane.tsx';
 import { type Explainer, loadExplainer } from './access/basis.ts';
 import { ExplainerContext } from './access/explainer-context.ts';
 import { RefusalsWhileTyping } from './access/refusals-while-typing.tsx';
 import { examples } from './examples.ts';
-import { ExportContext, exportPlugin } from './export/export-pane.tsx';
+import { ExportContext, exportPane } from './export/export-pane.tsx';
 import { createFetcher } from './fetcher.ts';
+import { pluginIn } from './pane.tsx';
 import { PlanContext } from './plan/plan-context.ts';
-import { planPlugin } from './plan/plan-pane.tsx';
+import { planPane } from './plan/plan-pane.tsx';
 import { PrintedQuestion } from './printed-question.tsx';
 import { loadQuestions, type Question, QuestionsContext } from './questions/questions-context.ts';
-import { questionsPlugin } from './questions/questions-pane.tsx';
-import { receiptPlugin } from './receipt/receipt-pane.tsx';
+import { questionsPane } from './questions/questions-pane.tsx';
+import { receiptPane } from './receipt/receipt-pane.tsx';
 import { keptReceipts, ReceiptsContext } from './receipt/receipts-context.ts';
-import type { Asking } from './shell/index.ts';
+import { type Asking, useSpeech } from './shell/index.ts';
 
-const tabs = examples.map((query) => ({ query }));
-const plugins = [questionsPlugin, accessPlugin, planPlugin, receiptPlugin, exportPlugin];
+const panes = [questionsPane, accessPane, planPane, receiptPane, exportPane];
 
 interface EditorProps extends Omit<Asking, 'language'> {
   /** How refusals are told, as header `x-denial` says it. */
@@ -32,10 +32,15 @@ interface EditorProps extends Omit<Asking, 'language'> {
  * its tabs live in sessionStorage and survive that. What is refused is struck through while it is typed.
  */
 export default function Editor({ accessToken, purpose, denial }: EditorProps) {
-  const asking = useMemo(
-    (): Asking => ({ accessToken, purpose, language: languageOf(navigator.language) }),
-    [accessToken, purpose],
-  );
+  const { language } = useSpeech();
+  const asking = useMemo((): Asking => ({ accessToken, purpose, language }), [accessToken, purpose, language]);
+  const tabs = useMemo(() => examples.map((example) => ({ query: example[language] })), [language]);
+  const open = useRef<GraphiQLPlugin | null>(null);
+  // A pane that is open stays open under its title in the other language.
+  const { plugins, visible } = useMemo(() => {
+    const plugins = panes.map((pane) => pluginIn(pane, language));
+    return { plugins, visible: plugins.find(({ content }) => content === open.current?.content) ?? open.current };
+  }, [language]);
   const [receipts, setReceipts] = useState<readonly string[]>([]);
   const fetcher = useMemo(
     () =>
@@ -67,6 +72,10 @@ export default function Editor({ accessToken, purpose, denial }: EditorProps) {
                 storage={sessionStorage}
                 defaultTabs={tabs}
                 plugins={plugins}
+                visiblePlugin={visible?.title ?? ''}
+                onTogglePluginVisibility={(plugin) => {
+                  open.current = plugin;
+                }}
                 showPersistHeadersSettings={false}
               >
                 <RefusalsWhileTyping />

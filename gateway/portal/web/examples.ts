@@ -1,7 +1,16 @@
-/** Questions to begin with, one a tab. Which of them are answered depends on who asks. */
-export const examples: readonly string[] = [
-  `# Jumlah pemilih tiap kecamatan · voters of each district (publik · public)
-query PemilihTiapKecamatan {
+import type { Text } from '../../../schema/errors/index.ts';
+
+const commented = (id: string, en: string, question: string): Text => ({
+  id: `# ${id}\n${question}`,
+  en: `# ${en}\n${question}`,
+});
+
+/** Questions to begin with, one a tab, each under a comment. Which of them are answered depends on who asks. */
+export const examples: readonly Text[] = [
+  commented(
+    'Jumlah pemilih tiap kecamatan (publik)',
+    'Voters of each district (public)',
+    `query PemilihTiapKecamatan {
   regions(level: DISTRICT, within: "33.08", first: 25) {
     nodes {
       code
@@ -11,8 +20,11 @@ query PemilihTiapKecamatan {
   }
 }
 `,
-  `# Pemutakhiran DTSEN oleh BPS · BPS updates the socio-economic register
-query PemutakhiranDtsen {
+  ),
+  commented(
+    'Pemutakhiran DTSEN oleh BPS',
+    'BPS updates the socio-economic register',
+    `query PemutakhiranDtsen {
   voters(where: { region: "33.08.10" }, list: DPT, first: 5) {
     totalCount
     nodes {
@@ -30,8 +42,11 @@ query PemutakhiranDtsen {
   }
 }
 `,
-  `# Partai: badan hukum (AHU) dan peserta pemilu (KPU) · parties across two agencies
-query PartaiDanPemilu {
+  ),
+  commented(
+    'Partai: badan hukum (AHU) dan peserta pemilu (KPU)',
+    'Parties: legal entities (AHU) and contestants (KPU)',
+    `query PartaiDanPemilu {
   parties(first: 5) {
     nodes {
       name
@@ -44,8 +59,11 @@ query PartaiDanPemilu {
   }
 }
 `,
-  `# Yang tidak boleh: desil kesejahteraan seorang pemilih · what nobody but BPS may ask
-query DesilPemilih {
+  ),
+  commented(
+    'Yang tidak boleh: desil kesejahteraan seorang pemilih',
+    'What nobody but BPS may ask: the welfare decile of a voter',
+    `query DesilPemilih {
   voters(first: 3) {
     nodes {
       fullName
@@ -56,4 +74,5 @@ query DesilPemilih {
   }
 }
 `,
+  ),
 ];

@@ -1,9 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { SandboxSettings } from '../sandbox-settings.ts';
 import { AskingBar } from './asking-bar.tsx';
 import './sandbox.css';
 import { loadSettings } from './settings.ts';
+import { useTexts } from './shell/index.ts';
+import { LanguageProvider } from './shell/language.tsx';
+import { messages } from './shell/messages.ts';
 import { createSignIn, type Session, type SignIn } from './sign-in.ts';
 
 // The editor is by far the largest part: the bar above it need not wait for it.
@@ -17,7 +20,17 @@ interface SandboxProps {
 }
 
 function Sandbox({ settings, signIn, arrived, fault }: SandboxProps) {
+  const t = useTexts(messages);
   const [session, setSession] = useState(arrived);
+  const [expired, setExpired] = useState(false);
+  useEffect(
+    () =>
+      signIn.watch((news) => {
+        setExpired(news.kind === 'expired');
+        if (news.kind === 'renewed') setSession(news.session);
+      }),
+    [signIn],
+  );
   const [chosen, setPurpose] = useState<string | null>(null);
   const [denial, setDenial] = useState('filter');
   const allowed = session?.purposes ?? ['PUBLIC_INFORMATION'];
@@ -27,12 +40,14 @@ function Sandbox({ settings, signIn, arrived, fault }: SandboxProps) {
     if (persona !== null) return signIn.enter(persona || undefined);
     await signIn.forget();
     setSession(null);
+    setExpired(false);
   };
   return (
     <>
       <AskingBar
         settings={settings}
         session={session}
+        expired={expired}
         purpose={purpose}
         denial={denial}
         onPersona={become}
@@ -42,10 +57,11 @@ function Sandbox({ settings, signIn, arrived, fault }: SandboxProps) {
       />
       {fault !== null && (
         <p className="fault" role="alert">
-          Masuk tidak berhasil · Sign-in did not succeed: {fault}
+          {t('signInFailed', { detail: fault })}
         </p>
       )}
-      <div className="editor">
+      {/* GraphiQL speaks English alone */}
+      <div className="editor" lang="en">
         <Suspense fallback={null}>
           <Editor
             key={`${session?.subject} ${purpose}`}
@@ -73,5 +89,7 @@ if (wanted !== null && wanted !== arrived?.subject && settings.personas.some(({ 
   await signIn.enter(wanted);
 else
   createRoot(document.getElementById('root') as HTMLElement).render(
-    <Sandbox settings={settings} signIn={signIn} arrived={arrived} fault={fault} />,
+    <LanguageProvider>
+      <Sandbox settings={settings} signIn={signIn} arrived={arrived} fault={fault} />
+    </LanguageProvider>,
   );

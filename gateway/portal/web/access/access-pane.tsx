@@ -1,37 +1,56 @@
-import type { GraphiQLPlugin } from '@graphiql/react';
+import { type Pane, PaneSection } from '../pane.tsx';
+import { useTexts } from '../shell/index.ts';
+import { messages } from './messages.ts';
 import { useExplanation } from './use-explanation.ts';
 
 /** Of each path of the question: its form and clause, or why not and what to ask for. */
 function AccessPane() {
+  const t = useTexts(messages);
   const explained = useExplanation();
   if (explained === null)
     return (
-      <p className="access">
-        Belum ada pertanyaan yang utuh. <span lang="en">No complete question yet.</span>
-      </p>
+      <PaneSection className="access" title={messages.title}>
+        <p>{t('none')}</p>
+      </PaneSection>
     );
   const { paths, rows } = explained.explanation;
   return (
-    <section className="access" aria-label="Akses · Access">
-      <h2>Akses · Access</h2>
+    <PaneSection className="access" title={messages.title}>
       {rows.map(({ type, rows }) => (
         <p key={type}>
-          <strong>{type}</strong>: {rows}
+          <code>{type}</code>: {rows}
         </p>
       ))}
       <ul>
         {paths.map((p) => (
           <li key={`${p.path} ${p.coordinate}`} className={p.granted ? 'granted' : 'denied'}>
-            <code>{p.path}</code> {p.granted ? <em>{p.form}</em> : <s>{p.coordinate}</s>}
+            <code>{p.path}</code>{' '}
+            {p.granted ? (
+              <em>
+                <code>{p.form}</code>
+              </em>
+            ) : (
+              <s>{p.coordinate}</s>
+            )}
             <br />
             <small>
-              {p.granted ? `${p.instrument} · ${p.clause} · ${p.until ?? '∞'}` : p.reason}
+              {p.granted ? (
+                <>
+                  {/* as the agreement itself names them */}
+                  <cite lang="id">
+                    {p.instrument} · {p.clause}
+                  </cite>{' '}
+                  · {p.until ?? '∞'}
+                </>
+              ) : (
+                p.reason
+              )}
               {p.request !== null && <span> {p.request}</span>}
             </small>
           </li>
         ))}
       </ul>
-    </section>
+    </PaneSection>
   );
 }
 
@@ -44,5 +63,5 @@ function Icon() {
   );
 }
 
-/** GraphiQL's pane for it. */
-export const accessPlugin: GraphiQLPlugin = { title: 'Akses · Access', icon: Icon, content: AccessPane };
+/** The pane of it. */
+export const accessPane: Pane = { title: messages.title, icon: Icon, content: AccessPane };

@@ -1,5 +1,8 @@
-import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react';
+import { useGraphiQL } from '@graphiql/react';
 import { createContext, useContext, useState } from 'react';
+import { type Pane, PaneSection } from '../pane.tsx';
+import { useSpeech, useTexts } from '../shell/index.ts';
+import { messages } from './messages.ts';
 import { type Asked, programs } from './programs.ts';
 import { variablesIn } from './variables.ts';
 
@@ -8,6 +11,8 @@ export const ExportContext = createContext<Pick<Asked, 'purpose' | 'signedIn'>>(
 
 /** The question in the editor as a program; written when the pane is opened or the program is chosen. */
 function ExportPane() {
+  const t = useTexts(messages);
+  const { language } = useSpeech();
   const asking = useContext(ExportContext);
   const query = useGraphiQL((state) => state.queryEditor);
   const variables = useGraphiQL((state) => state.variableEditor);
@@ -18,12 +23,12 @@ function ExportPane() {
       query: query?.getValue() ?? '',
       variables: variablesIn(variables?.getValue()),
       ...asking,
+      language,
     }) ?? '';
   return (
-    <section className="access" aria-label="Ekspor · Export">
-      <h2>Ekspor · Export</h2>
+    <PaneSection className="access" title={messages.title}>
       <label>
-        Program{' '}
+        {t('program')}{' '}
         <select value={name} onChange={(event) => setName(event.target.value)}>
           {Object.keys(programs).map((program) => (
             <option key={program}>{program}</option>
@@ -31,18 +36,17 @@ function ExportPane() {
         </select>
       </label>{' '}
       <button type="button" onClick={() => navigator.clipboard.writeText(text)}>
-        Salin · Copy
+        {t('copy')}
       </button>
       <pre className="program">{text}</pre>
       {asking.signedIn && (
         <p>
           <small>
-            Token tidak ikut ditulis: <code>SIMPUL_TOKEN=$(npm run -s token -- …)</code>.{' '}
-            <span lang="en">The token is not written into it.</span>
+            {t('token')} <code>SIMPUL_TOKEN=$(npm run -s token -- …)</code>
           </small>
         </p>
       )}
-    </section>
+    </PaneSection>
   );
 }
 
@@ -54,5 +58,5 @@ function Icon() {
   );
 }
 
-/** GraphiQL's pane for it. */
-export const exportPlugin: GraphiQLPlugin = { title: 'Ekspor · Export', icon: Icon, content: ExportPane };
+/** The pane of it. */
+export const exportPane: Pane = { title: messages.title, icon: Icon, content: ExportPane };

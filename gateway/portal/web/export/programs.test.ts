@@ -11,6 +11,7 @@ const asked: Asked = {
   variables: { list: 'DPT' },
   purpose: 'PARTY_VERIFICATION',
   signedIn: true,
+  language: 'id',
 };
 
 describe('a question as a program', () => {
@@ -21,6 +22,13 @@ describe('a question as a program', () => {
     expect(text).toMatch(/SIMPUL_TOKEN|SimpulToken/);
     const open = write({ ...asked, signedIn: false, purpose: null });
     expect(open).not.toMatch(/SIMPUL_TOKEN|& SimpulToken|x-purpose/);
+  });
+
+  test('a text in M is the text that was meant, though it looks like an escape of M', () => {
+    const text = programs['Excel / Power Query']?.({ ...asked, query: '# #(lf) "x"\n{ a }' }) ?? '';
+    const [, literal = ''] = /Text\.ToBinary\("(.*)"\)/.exec(text) ?? [];
+    const read = literal.replaceAll('""', '"').replaceAll(/#\((#|lf)\)/g, (_, name) => (name === '#' ? '#' : '\n'));
+    expect(JSON.parse(read)).toEqual({ query: '# #(lf) "x"\n{ a }', variables: asked.variables });
   });
 
   test('the TypeScript one sends exactly the question', async () => {

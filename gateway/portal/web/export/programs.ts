@@ -1,3 +1,6 @@
+import type { Language } from '../../../../schema/errors/index.ts';
+import { messages } from './messages.ts';
+
 /** A question as it is to be asked by a program. */
 export interface Asked {
   /** Address of the gate, `http://127.0.0.1:4000`. */
@@ -7,21 +10,29 @@ export interface Asked {
   /** null: the public. */
   readonly purpose: string | null;
   readonly signedIn: boolean;
+  /** Of the comments, and of the errors that the gate tells. */
+  readonly language: Language;
 }
 
 /** Writes the program. The token never stands in it: it is read from where programs keep secrets. */
 type Write = (asked: Asked) => string;
 
 const body = ({ query, variables }: Asked): string => JSON.stringify({ query, variables });
-const headersOf = ({ purpose, signedIn }: Asked, token: string): Array<readonly [string, string]> => [
+const headersOf = ({ purpose, signedIn, language }: Asked, token: string): Array<readonly [string, string]> => [
   ['content-type', 'application/json'],
+  ['accept-language', language],
   ...(purpose === null ? [] : [['x-purpose', purpose] as const]),
   ...(signedIn ? [['authorization', token] as const] : []),
 ];
+/** What the comment of a table of rows says. @param empty how the program writes what is not there */
+const statusIn = (language: Language, empty: string): string => messages.status[language].replace('{empty}', empty);
 /** A text between single quotes, as a shell reads it. */
 const shell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 /** A text in M, the language of Power Query: quotes doubled, line ends written out. */
-const m = (text: string): string => `"${text.replaceAll('"', '""').replaceAll('\n', '#(lf)')}"`;
+const m = (text: string): string =>
+  `"${text.replaceAll('#(', '#(#)(').replaceAll('"', '""').replaceAll('\n', '#(lf)')}"`;
+/** Rows whose values have their types: a code stays text, a list a list. */
+const rows = 'application/vnd.simpul.rows+json';
 
 const curl: Write = (asked) =>
   [
@@ -44,14 +55,14 @@ ${headersOf(asked, '')
 const { data, errors } = await response.json();
 `;
 
-const python: Write = (asked) => `import io, os
+const python: Write = (asked) => `import os
 import pandas as pd
 import requests
 
 response = requests.post(
     "${asked.gate}/graphql",
     headers={
-        "accept": "text/csv",
+        "accept": "${rows}",
 ${headersOf(asked, '')
   .map(
     ([name, value]) => `        "${name}": ${value === '' ? `"Bearer " + os.environ["SIMPUL_TOKEN"]` : `"${value}"`},`,
@@ -60,16 +71,17 @@ ${headersOf(asked, '')
     },
     data=${JSON.stringify(body(asked))}.encode(),
 )
-response.raise_for_status()
-# _status says of each row what is withheld or refused: empty is not zero
-frame = pd.read_csv(io.StringIO(response.text), dtype={"code": str})
+if not response.ok:
+    raise SystemExit(response.text)
+# ${statusIn(asked.language, 'None, NaN')}
+frame = pd.DataFrame(response.json()["rows"])
 `;
 
 const r: Write = (asked) => `library(httr2)
 
 response <- request("${asked.gate}/graphql") |>
   req_headers(
-    accept = "text/csv",
+    accept = "${rows}",
 ${headersOf(asked, '')
   .map(
     ([name, value]) =>
@@ -78,13 +90,14 @@ ${headersOf(asked, '')
   .join(',\n')}
   ) |>
   req_body_raw(${JSON.stringify(body(asked))}, type = "application/json") |>
+  req_error(body = \\(answer) resp_body_string(answer)) |>
   req_perform()
-# _status says of each row what is withheld or refused: NA is not zero
-frame <- read.csv(text = resp_body_string(response), colClasses = c(code = "character"))
+# ${statusIn(asked.language, 'NA')}
+frame <- jsonlite::fromJSON(resp_body_string(response))$rows
 `;
 
 const powerQuery: Write = (asked) => `let
-    // SimpulToken: a parameter of the workbook, never written into the query
+    // ${messages.parameter[asked.language]}
     Answer = Web.Contents(${m(`${asked.gate}/graphql`)}, [
         Headers = [
             #"accept" = "text/csv",

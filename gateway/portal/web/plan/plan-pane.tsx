@@ -1,14 +1,17 @@
-import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react';
+import { useGraphiQL } from '@graphiql/react';
 import { getOperationAST, parse } from 'graphql';
 import { useContext, useState } from 'react';
 import type { PlannedHop } from '../../../federation/index.ts';
 import { variablesIn } from '../export/variables.ts';
-import type { Asked } from '../shell/index.ts';
-import { messages } from '../shell/messages.ts';
+import { type Pane, PaneSection } from '../pane.tsx';
+import { type Asked, type Asking, useTexts } from '../shell/index.ts';
+import { messages as shell } from '../shell/messages.ts';
 import { askPlan, leavesOf, levelsOf, type Planned } from './hops.ts';
+import { messages } from './messages.ts';
 import { PlanContext } from './plan-context.ts';
 
 function HopItem({ hop }: { readonly hop: PlannedHop }) {
+  const t = useTexts(messages);
   const leaves = leavesOf(hop);
   return (
     <li className="hop">
@@ -16,9 +19,7 @@ function HopItem({ hop }: { readonly hop: PlannedHop }) {
       {leaves.length === 0 && (
         <>
           {' '}
-          <small>
-            hanya untuk menghubungkan · <span lang="en">only to join the others</span>
-          </small>
+          <small>{t('joins')}</small>
         </>
       )}
       {leaves.length > 0 && (
@@ -35,28 +36,15 @@ function HopItem({ hop }: { readonly hop: PlannedHop }) {
 }
 
 function Steps({ hops }: { readonly hops: readonly PlannedHop[] | null }) {
-  if (hops === null)
-    return (
-      <p>
-        Tidak ada instansi yang dapat menjawabnya. <span lang="en">No agency can answer it.</span>
-      </p>
-    );
-  if (hops.length === 0)
-    return (
-      <p>
-        Tidak satu instansi pun ditanya. <span lang="en">No agency would be asked.</span>
-      </p>
-    );
+  const t = useTexts(messages);
+  if (hops === null) return <p>{t('unanswerable')}</p>;
+  if (hops.length === 0) return <p>{t('nobody')}</p>;
   return (
     <ol className="steps">
       {levelsOf(hops).map((level, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place
         <li key={i}>
-          {level.length > 1 && (
-            <small>
-              bersamaan · <span lang="en">in parallel</span>
-            </small>
-          )}
+          {level.length > 1 && <small>{t('together')}</small>}
           <ul>
             {level.map((hop, n) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one agency may be asked twice at once
@@ -80,36 +68,32 @@ function nameIn(text: string, chosen: string | null): string | null {
 
 /** Which agency would be asked what for the question in the editor, step after step; asked of the gate when the button is pressed. */
 function PlanPane() {
+  const t = useTexts(messages);
+  const ofShell = useTexts(shell);
   const asking = useContext(PlanContext);
   const query = useGraphiQL((state) => state.queryEditor);
   const variables = useGraphiQL((state) => state.variableEditor);
   const chosen = useGraphiQL((state) => state.operationName) ?? null;
-  const [planned, setPlanned] = useState<Asked<Planned> | null>(null);
+  const [came, setCame] = useState<{ readonly asking: Asking; readonly planned: Asked<Planned> } | null>(null);
   const plan = async (): Promise<void> => {
     const text = query?.getValue() ?? '';
     const asked = { query: text, variables: variablesIn(variables?.getValue()), operationName: nameIn(text, chosen) };
-    setPlanned(await askPlan(asking, asked));
+    setCame({ asking, planned: await askPlan(asking, asked) });
   };
+  // What was told in another language, or to an earlier token, is not told on.
+  const planned = came?.asking === asking ? came.planned : null;
   return (
-    <section className="access plan" aria-label="Rencana · Plan">
-      <h2>Rencana · Plan</h2>
-      <p>
-        Instansi mana ditanya apa untuk Anda, langkah demi langkah. Tidak ada yang ditanya; dicatat sebagai uji coba.{' '}
-        <span lang="en">
-          Which agency is asked what for you, step by step. Nobody is asked; it is recorded as a dry run.
-        </span>
-      </p>
+    <PaneSection className="access plan" title={messages.title}>
+      <p>{t('about')}</p>
       <button type="button" onClick={plan}>
-        Susun rencana · Make the plan
+        {t('make')}
       </button>
       <div aria-live="polite">
-        {(planned?.kind === 'expired' || planned?.kind === 'offline') && (
-          <p>{messages[planned.kind][asking.language]}</p>
-        )}
+        {(planned?.kind === 'expired' || planned?.kind === 'offline') && <p>{ofShell(planned.kind)}</p>}
         {planned?.kind === 'failed' && planned.errors.map(({ message }) => <p key={message}>{message}</p>)}
         {planned?.kind === 'answered' && planned.answer.data && <Steps hops={planned.answer.data.hops} />}
       </div>
-    </section>
+    </PaneSection>
   );
 }
 
@@ -124,5 +108,5 @@ function Icon() {
   );
 }
 
-/** GraphiQL's pane for it. */
-export const planPlugin: GraphiQLPlugin = { title: 'Rencana · Plan', icon: Icon, content: PlanPane };
+/** The pane of it. */
+export const planPane: Pane = { title: messages.title, icon: Icon, content: PlanPane };

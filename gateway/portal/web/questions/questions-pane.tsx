@@ -1,5 +1,8 @@
-import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react';
+import { useGraphiQL } from '@graphiql/react';
 import { useContext } from 'react';
+import { type Pane, PaneSection } from '../pane.tsx';
+import { useSpeech, useTexts } from '../shell/index.ts';
+import { messages } from './messages.ts';
 import { type Question, QuestionsContext } from './questions-context.ts';
 
 /** What has to be filled in before the question can be asked; nothing where each variable has a default. */
@@ -10,17 +13,14 @@ const blanks = ({ variables }: Question): string => {
 
 /** The analysts' questions that this reader may ask; one that is chosen stands in the editor, to be run or changed. */
 function QuestionsPane() {
+  const t = useTexts(messages);
+  const { language } = useSpeech();
   const questions = useContext(QuestionsContext);
   const query = useGraphiQL((state) => state.queryEditor);
   const variables = useGraphiQL((state) => state.variableEditor);
   return (
-    <section className="questions" aria-label="Pertanyaan · Questions">
-      <h2>Pertanyaan · Questions</h2>
-      {questions?.length === 0 && (
-        <p>
-          Tidak ada untuk tujuan ini. <span lang="en">None for this purpose.</span>
-        </p>
-      )}
+    <PaneSection className="questions" title={messages.title}>
+      {questions?.length === 0 && <p>{t('none')}</p>}
       <ul>
         {questions?.map((question) => (
           <li key={question.id}>
@@ -31,16 +31,16 @@ function QuestionsPane() {
                 variables?.setValue(blanks(question));
               }}
             >
-              {question.text.id}
+              {question.text[language]}
             </button>
             <br />
             <small>
-              <span lang="en">{question.text.en}</span> <code>{question.id}</code>
+              <code>{question.id}</code>
             </small>
           </li>
         ))}
       </ul>
-    </section>
+    </PaneSection>
   );
 }
 
@@ -54,5 +54,5 @@ function Icon() {
   );
 }
 
-/** GraphiQL's pane for them. */
-export const questionsPlugin: GraphiQLPlugin = { title: 'Pertanyaan · Questions', icon: Icon, content: QuestionsPane };
+/** The pane of them. */
+export const questionsPane: Pane = { title: messages.title, icon: Icon, content: QuestionsPane };

@@ -9,6 +9,7 @@ export {
   type Operation,
 } from './ask.ts';
 export { type Texts, useSpeech, useTexts } from './language.tsx';
+export { Languages } from './languages.tsx';
 export { PersonaCards } from './personas.tsx';
 export { useReader } from './reader.tsx';
 export { Answered, Faults, Notice, Refused } from './states.tsx';

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { listed } from '../contents.ts';
 import knot from '../knot.svg';
 import { useSpeech, useTexts } from './language.tsx';
+import { Languages } from './languages.tsx';
 import { messages } from './messages.ts';
 import { ReaderBar } from './reader-bar.tsx';
 import { themes, useTheme } from './theme.ts';
@@ -9,7 +10,7 @@ import { themes, useTheme } from './theme.ts';
 /** The head of every page: name, pages, language, theme, reader. */
 export function Masthead() {
   const t = useTexts(messages);
-  const { language, speak } = useSpeech();
+  const { language } = useSpeech();
   const [theme, setTheme] = useTheme();
   return (
     <header className="masthead">
@@ -20,14 +21,7 @@ export function Masthead() {
         </Link>
         <span className="tagline">{t('tagline')}</span>
         <div className="switches">
-          <fieldset className="languages">
-            <legend className="unseen">{t('language')}</legend>
-            {(['id', 'en'] as const).map((code) => (
-              <button key={code} type="button" lang={code} aria-pressed={language === code} onClick={() => speak(code)}>
-                {code === 'id' ? 'Indonesia' : 'English'}
-              </button>
-            ))}
-          </fieldset>
+          <Languages />
           <label>
             <span className="unseen">{t('theme')}</span>
             <select
