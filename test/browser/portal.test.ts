@@ -168,6 +168,9 @@ describe('the portal in a browser', () => {
     const page = await portal.page('bps-analyst');
     await portal.visit(page, '/data');
     expect(await page.locator('#desil [role=alert]').textContent()).toMatch(/Satu instansi sedang tidak menjawab/);
+    const disability = page.locator('#disabilitas');
+    expect(await disability.locator('[role=alert]').textContent()).toMatch(/Satu instansi sedang tidak menjawab/);
+    expect(await disability.locator('.chart').count()).toBe(0);
     await page.locator('#pemilih .chart svg').waitFor();
     await page.context().close();
   });

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { type Column, Figure } from '../../figures/index.ts';
 import { messages as figureMessages } from '../../figures/messages.ts';
 import type { TrustedOperations } from '../../graph/operations.ts';
-import { errorsAt, Refused, useSpeech, useTexts, useTrusted } from '../../shell/index.ts';
+import { errorsAt, Faults, Refused, useSpeech, useTexts, useTrusted } from '../../shell/index.ts';
 import { messages } from './messages.ts';
 import { withheldBars } from './withheld-bars.ts';
 
@@ -31,21 +31,25 @@ export function Disability() {
   const { number } = useSpeech();
   const answering = useTrusted('disabilitas-tiap-kecamatan', {});
   const { asked } = answering;
-  const refusedOf = (path: string) =>
-    asked.kind === 'answered' ? errorsAt(asked.answer, path).filter((e) => e.extensions.code === 'NOT_GRANTED') : [];
-  const refused = halves.map(refusedOf);
-  const given = { kpu: refused[0]?.length === 0, dtsen: refused[1]?.length === 0 };
-  const both = !given.kpu && !given.dtsen;
+  const missing = halves.map((path) => (asked.kind === 'answered' ? errorsAt(asked.answer, path) : []));
+  const refused = missing.map((errors) => errors.filter((e) => e.extensions.code === 'NOT_GRANTED'));
+  // An agency that does not answer withholds nothing: what it has is not drawn at all.
+  const faults = missing.map((errors) =>
+    errors.filter(({ extensions: { code } }) => code !== 'NOT_GRANTED' && code !== 'SUPPRESSED'),
+  );
+  const given = halves.map((_, i) => refused[i]?.length === 0 && faults[i]?.length === 0);
+  const [kpu, dtsen] = given;
+  const needs = given.includes(true) ? 'regions.nodes' : (halves.find((_, i) => faults[i]?.length !== 0) ?? halves[0]);
   const columns: readonly Column<District>[] = [
     { label: t('district'), value: (d) => d.name },
-    ...(given.kpu ? [{ label: t('kpuSource'), value: (d: District) => d.kpu, number: true }] : []),
-    ...(given.dtsen ? [{ label: t('dtsenSource'), value: (d: District) => d.dtsen, number: true }] : []),
+    ...(kpu ? [{ label: t('kpuSource'), value: (d: District) => d.kpu, number: true }] : []),
+    ...(dtsen ? [{ label: t('dtsenSource'), value: (d: District) => d.dtsen, number: true }] : []),
   ];
   const draw = useCallback(
     (rows: readonly District[], width: number) => {
       const sources = [
-        ...(given.kpu ? [{ source: t('kpuSource'), fill: 'var(--data-4)', of: (d: District) => d.kpu }] : []),
-        ...(given.dtsen ? [{ source: t('dtsenSource'), fill: 'var(--data-3)', of: (d: District) => d.dtsen }] : []),
+        ...(kpu ? [{ source: t('kpuSource'), fill: 'var(--data-4)', of: (d: District) => d.kpu }] : []),
+        ...(dtsen ? [{ source: t('dtsenSource'), fill: 'var(--data-3)', of: (d: District) => d.dtsen }] : []),
       ];
       const bars = sources.flatMap(({ source, fill, of }) =>
         rows.map((d) => ({ source, fill, name: d.name, count: of(d) })),
@@ -97,7 +101,7 @@ export function Disability() {
         ],
       };
     },
-    [t, says, number, given.kpu, given.dtsen],
+    [t, says, number, kpu, dtsen],
   );
   return (
     <Figure
@@ -107,11 +111,16 @@ export function Disability() {
       name="disabilitas-tiap-kecamatan"
       variables={{}}
       answering={answering}
-      needs={both ? halves[0] : 'regions.nodes'}
+      needs={needs}
       rowsOf={rowsOf}
       columns={columns}
       draw={draw}
-      remark={() => refused.flat().length > 0 && <Refused errors={refused.flat()} />}
+      remark={() => (
+        <>
+          {refused.flat().length > 0 && <Refused errors={refused.flat()} />}
+          {faults.flat().length > 0 && <Faults errors={faults.flat()} again={answering.again} />}
+        </>
+      )}
     />
   );
 }
