@@ -27,7 +27,7 @@ import { createAsker } from './asker.ts';
 import { catalogueRoute } from './catalogue-route.ts';
 import { Counting } from './counting.ts';
 import { explainRoute } from './explain-route.ts';
-import { failures } from './failures.ts';
+import { failures, notFound } from './failures.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { health } from './health.ts';
 import { ledgerRoute } from './ledger-route.ts';
@@ -36,6 +36,7 @@ import { Questions } from './questions.ts';
 import { createRoad } from './road.ts';
 import { schemaRoute } from './schema-route.ts';
 import { ShortLane } from './short-lane.ts';
+import { refuseUnreadable } from './unreadable.ts';
 import { watch } from './watch.ts';
 
 export interface AppParts {
@@ -58,6 +59,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** A body that is compressed is not unpacked: how large it is would show too late. */
+const isPlain = (encoding: string | undefined): boolean => encoding === undefined || encoding === 'identity';
+
 const distDir = fileURLToPath(new URL('../portal/dist', import.meta.url));
 
 /** Every route of the gate over one federation. Under open policy there is neither issuer nor portal. */
@@ -78,12 +82,15 @@ export async function createApp({
     requestTimeout: limits.deadline,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    clientErrorHandler: refuseUnreadable,
+    frameworkErrors: (_, request, reply) => void notFound(request, reply),
   });
   // Only JSON: a form of another site cannot send it without a preflight.
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', async (request, reply) => {
     // An answer is one reader's and of one moment; a route that knows better says so.
     reply.header('x-request-id', request.id).header('cache-control', 'no-store');
+    if (!isPlain(request.headers['content-encoding'])) throw new SimpulError('MEDIA_TYPE_UNSUPPORTED');
     // A kept-alive connection that outlived the word to stop; health says so in its own way.
     if (stopping && !request.url.startsWith('/healthz') && !request.url.startsWith('/readyz')) {
       reply.header('connection', 'close').header('retry-after', '1');

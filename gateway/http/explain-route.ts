@@ -21,7 +21,7 @@ import type { Decided, Federation, PlannedHop } from '../federation/index.ts';
 import { limitRules, limits } from '../limits/index.ts';
 import type { Asker } from './asker.ts';
 import { readBody } from './read-body.ts';
-import { withoutValues } from './told.ts';
+import { tooDeep, withoutValues } from './told.ts';
 
 /** Parses and validates as the graph itself does. @throws SimpulError GRAPHQL_PARSE_FAILED or GRAPHQL_VALIDATION_FAILED */
 function read(federation: Federation, query: string): DocumentNode {
@@ -29,7 +29,9 @@ function read(federation: Federation, query: string): DocumentNode {
   try {
     document = parse(query, { maxTokens: limits.tokens });
   } catch (error) {
-    throw new SimpulError('GRAPHQL_PARSE_FAILED', { detail: withoutValues((error as Error).message) });
+    const { message } = error as Error;
+    if (message === tooDeep) throw new SimpulError('LIMIT_EXCEEDED', { detail: `depth > ${limits.depth}` });
+    throw new SimpulError('GRAPHQL_PARSE_FAILED', { detail: withoutValues(message) });
   }
   const [fault] = validate(federation.schema, document, undefined, { maxErrors: 1, hideSuggestions: true });
   const [excess] = validate(federation.schema, document, limitRules, { maxErrors: 1 });

@@ -31,6 +31,10 @@ function answer(request: FastifyRequest, reply: FastifyReply, error: SimpulError
     .send(JSON.stringify({ errors: [{ message, extensions: { code, action, requestId: request.id } }] }));
 }
 
+/** Also of an address that is none. */
+export const notFound = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  answer(request, reply, new SimpulError('NOT_FOUND'));
+
 /**
  * Every failure outside an operation: one shape, one catalogue; what is unforeseen is logged by its kind, not told.
  * @param told is told of each before it is answered
@@ -52,5 +56,5 @@ export function failures(
     told(request, unforeseen);
     return answer(request, reply, unforeseen);
   });
-  app.setNotFoundHandler((request, reply) => answer(request, reply, new SimpulError('NOT_FOUND')));
+  app.setNotFoundHandler(notFound);
 }

@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { catalogue, type ErrorCode, type Language, tell } from '../../schema/errors/index.ts';
+import { limits } from '../limits/index.ts';
 
 const isKnown = (code: unknown): code is ErrorCode => typeof code === 'string' && code in catalogue;
 
@@ -11,6 +12,9 @@ const said = new Set<string>([
   'BAD_USER_INPUT',
   'LIMIT_EXCEEDED',
 ]);
+
+/** What the engine says where the parser goes deeper than its stack: the parser counts tokens, not levels. */
+export const tooDeep = 'Maximum call stack size exceeded';
 
 /** What graphql-js says of a document, less what it repeats of it: a value may be somebody's NIK or name. */
 export const withoutValues = (message: string): string =>
@@ -24,8 +28,9 @@ export function told(error: GraphQLFormattedError, language: Language): GraphQLF
   const { code: given, stacktrace: _, limit, input, unsupported, action, ...extensions } = error.extensions ?? {};
   // The parser's own bound has no code: graphql-js says it in words.
   const tokens = given === 'GRAPHQL_PARSE_FAILED' && /tokens\. Parsing aborted/.test(error.message);
+  const deep = given === 'GRAPHQL_PARSE_FAILED' && error.message === tooDeep;
   const code =
-    typeof limit === 'string' || tokens
+    typeof limit === 'string' || tokens || deep
       ? 'LIMIT_EXCEEDED'
       : typeof input === 'string'
         ? 'BAD_USER_INPUT'
@@ -40,7 +45,9 @@ export function told(error: GraphQLFormattedError, language: Language): GraphQLF
   if (isKnown(code) && typeof action === 'string')
     return { message: error.message, ...place, extensions: { code, action, ...extensions } };
   if (isKnown(code)) {
-    const detail = [limit, input].find((d) => typeof d === 'string') ?? withoutValues(error.message);
+    const detail =
+      [deep ? `depth > ${limits.depth}` : null, limit, input].find((d) => typeof d === 'string') ??
+      withoutValues(error.message);
     const values = said.has(code) ? { detail } : typeof unsupported === 'string' ? { kind: unsupported } : {};
     const { message, action: advice } = tell(code, values, language);
     return { message, ...place, extensions: { code, action: advice, ...extensions } };

@@ -196,6 +196,27 @@ export const catalogue = {
     'Perkecil dokumen atau pindahkan nilai ke beberapa permintaan.',
     'Make the document smaller or split it over several requests.',
   ),
+  HTTP_MALFORMED: entry(
+    400,
+    'Ini bukan permintaan HTTP yang dapat dibaca.',
+    'This is no HTTP request that can be read.',
+    'Kirim permintaan HTTP/1.1 dengan pustaka klien biasa.',
+    'Send an HTTP/1.1 request with an ordinary client library.',
+  ),
+  HEADERS_TOO_LARGE: entry(
+    431,
+    'Baris permintaan dan header bersama-sama lebih besar dari 16 KiB.',
+    'The request line and headers together are larger than 16 KiB.',
+    'Perkecil header; nilai panjang ditaruh di isi permintaan.',
+    'Make the headers smaller; long values belong into the body.',
+  ),
+  REQUEST_TIMEOUT: entry(
+    408,
+    'Permintaan tidak selesai dikirim pada waktunya.',
+    'The request was not sent in time.',
+    'Kirim seluruh permintaan sekaligus.',
+    'Send the whole request at once.',
+  ),
   LIMIT_EXCEEDED: entry(
     400,
     'Dokumen melewati batas: {detail}.',
