@@ -80,6 +80,8 @@ export async function createApp({
     logger: false,
     genReqId: () => randomUUID(),
     requestTimeout: limits.deadline,
+    // Node looks for requests that are too slow every half minute, unless told.
+    http: { headersTimeout: limits.deadline / 2, connectionsCheckingInterval: limits.deadline / 10 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     clientErrorHandler: refuseUnreadable,

@@ -4,7 +4,9 @@ import { languageOf, SimpulError, tell } from '../../schema/errors/index.ts';
 import { limits } from '../limits/index.ts';
 
 /** Fastify's own refusals, in words of the catalogue. */
-const known = (error: FastifyError): SimpulError | undefined => {
+const known = (error: FastifyError, { raw }: FastifyRequest): SimpulError | undefined => {
+  // Whoever sends it left, or was left, before all of it was there.
+  if (error.code === 'ECONNRESET' && !raw.complete) return new SimpulError('REQUEST_TIMEOUT');
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new SimpulError('REQUEST_TOO_LARGE', { limit: limits.bodyBytes });
@@ -45,7 +47,7 @@ export function failures(
   told: (request: FastifyRequest, error: SimpulError) => void,
 ): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const said = error instanceof SimpulError ? error : known(error);
+    const said = error instanceof SimpulError ? error : known(error, request);
     if (said !== undefined) {
       logger.info({ requestId: request.id, code: said.code, status: said.status }, 'refused');
       told(request, said);

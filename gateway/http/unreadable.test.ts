@@ -11,6 +11,18 @@ afterAll(() => gate.stop());
 
 const secret = '3308220101900001';
 
+test('a request whose client leaves while he sends it is no fault of the gate', async () => {
+  const { hostname, port } = new URL(gate.url);
+  const socket = connect(Number(port), hostname);
+  socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{');
+  // Its head is read by the time that somebody else is answered on the next connection.
+  await once(socket, 'connect');
+  await fetch(`${gate.url}/healthz`);
+  socket.destroy();
+  await expect.poll(() => gate.log.join('')).toMatch(/REQUEST_TIMEOUT/);
+  expect(gate.log.join('')).not.toMatch(/INTERNAL|failed/);
+});
+
 test.each([
   ['no HTTP at all', `\u0016\u0003${secret}\r\n\r\n`, 400, 'HTTP_MALFORMED'],
   [
