@@ -101,12 +101,15 @@ describe.each(['shelf', 'stock', 'people', 'marks'])('where %s is down', (down) 
   }, 3_600_000);
 });
 
-test('an object of which nothing is left is told as missing itself, by no name of ours', async () => {
+test.each([
+  ['of which nothing is left', '{ title @skip(if: true) }'],
+  ['whose type alone another agency has to tell', '{ __typename ... on Work { mark } }'],
+])('an object %s is told as missing itself, by no name of ours', async (_, set) => {
   library.enter(0);
   const ask = executorOver(planner, unmerged, (service, body) =>
     service === 'shelf' ? Promise.reject(new GraphQLError('down')) : library.ask(service, body),
   );
-  const { errors = [] } = await ask('{ readers { loans { work { title @skip(if: true) } } } }', {});
+  const { errors = [] } = await ask(`{ readers { loans { work ${set} } } }`, {});
   expect([...new Set(errors.map((e) => e.path?.filter((key) => typeof key === 'string').join('.')))]).toEqual([
     'readers.loans.work',
   ]);

@@ -32,7 +32,7 @@ export class CompiledPart {
   readonly #representing: Representing;
   /** Whether what is asked of an entity holds objects of its own. */
   readonly #nested: boolean;
-  /** Where nothing came: every field that it asks for, list positions left out. */
+  /** Where nothing came: every field that it asks for, or the objects themselves; list positions left out. */
   readonly struck: ReadonlyArray<ReadonlyArray<string | number>>;
 
   readonly part: EntityPart;
@@ -43,9 +43,12 @@ export class CompiledPart {
     this.types = types;
     const { key, paths, requires, inputRewrites, outputRewrites } = part;
     this.#nested = hasObjects(document, key);
-    this.struck = paths.flatMap((path) =>
-      fieldsOf(document, key).map((field) => [...path.filter((p) => p !== '@'), ...renamed([field], outputRewrites)]),
-    );
+    const fields = fieldsOf(document, key);
+    this.struck = paths.flatMap((path) => {
+      const at = path.filter((p) => p !== '@');
+      // Where it is asked for its type alone, what is missing is the object.
+      return fields.length === 0 ? [at] : fields.map((field) => [...at, ...renamed([field], outputRewrites)]);
+    });
     this.#representing = new Representing(requires, types, (text) => {
       if (inputRewrites.length === 0) return text;
       const value = JSON.parse(text) as Json;
