@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { withoutReceipt } from '../../gateway/audit/index.ts';
-import { type Entry, parseVerifier, saltedDigest, verifyLog } from '../../schema/ledger/index.ts';
+import { type Entry, parseVerifier, readLog, saltedDigest, verifyLog } from '../../schema/ledger/index.ts';
 import { fullDisk } from '../../schema/ledger/log/testing.ts';
 import { type AskOptions, type House, openHouse } from '../house.ts';
 
@@ -209,6 +209,16 @@ describe('what cannot be recorded is not answered', () => {
       null,
     ]);
     expect(await ready()).toBe('unavailable');
+    // from then on no agency is asked either: it would have disclosed what nobody here recorded
+    const hops = () => [...readLog(join(house.folder, 'ledger', 'voter-roll'))].length;
+    const before = hops();
+    const refused = await house.ask('bps-analyst', page);
+    expect([refused.status, refused.errors[0]?.extensions.code, refused.headers.get('retry-after'), hops()]).toEqual([
+      503,
+      'LEDGER_UNAVAILABLE',
+      '1',
+      before,
+    ]);
     storage.full = false;
     await expect.poll(ready, { timeout: 10_000 }).toBe('ok');
     expect((await recorded('bps-analyst', page)).entry.outcome).toBe('ANSWERED');

@@ -170,9 +170,14 @@ export class Ledger {
     return this.#published;
   }
 
+  /** Why no append is taken now; null: they are. */
+  get refuses(): string | null {
+    return this.#closed ? 'closed' : (this.#fault?.detail ?? null);
+  }
+
   /** Whether appends are taken; if not, the process must not call itself ready. */
   get ready(): boolean {
-    return this.#fault === null && !this.#closed;
+    return this.refuses === null;
   }
 
   /**
@@ -182,8 +187,8 @@ export class Ledger {
    */
   append(draft: EntryDraft): Promise<Receipt> {
     return new Promise((resolve, reject) => {
-      if (this.#closed) throw unavailable('closed');
-      if (this.#fault !== null) throw unavailable(this.#fault.detail);
+      const { refuses } = this;
+      if (refuses !== null) throw unavailable(refuses);
       if (this.#waiting.length >= bounds.waiting) throw unavailable('too many entries wait');
       const time = Math.max(this.#options.now(), this.#lastTime);
       const bytes = entryBytes(draft, new Date(time).toISOString());
