@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { listedVoter } from '../store/voter-predicate.ts';
-import { stageOf } from '../types/voter-list-kind.ts';
+import { stageOf, type VoterListKind } from '../types/voter-list-kind.ts';
 import type { Db } from './batch.ts';
 import { type Flag, flags, type Reason } from './reason.ts';
 
@@ -30,10 +30,11 @@ export const civilWord = (column: (typeof civilElements)[number]): RawBuilder<un
   sql`nullif(${d(column)}, ${v(column)})`;
 
 /**
- * Finds among the staged lines those that stand twice and those whose NIK is another's, takes them out, and leaves in the
- * temporary table `dp4_known` which line is of which voter.
+ * Finds among the staged lines those that stand twice, those whose NIK is another's, and those that would enter a DP4 of which
+ * the next list has been made, takes them out, and leaves in the temporary table `dp4_known` which line is of which voter.
+ * @returns the next list, where it has begun, and how many lines it keeps out
  */
-export async function decide(db: Db): Promise<void> {
+export async function decide(db: Db): Promise<{ readonly begun: VoterListKind | null; readonly late: number }> {
   await sql`create temp table dp4_twice on commit drop as
     select d.line, f.first from (select national_id, min(line) as first from import_line group by national_id
       having count(*) > 1) as f
@@ -56,7 +57,29 @@ export async function decide(db: Db): Promise<void> {
   await sql`delete from import_line as d using dp4_known as k where k.line = d.line and k.taken`.execute(db);
   await sql`delete from dp4_known where taken`.execute(db);
   await sql`analyze dp4_known`.execute(db);
+  const begun = await nextBegun(db);
+  const late = begun === null ? 0 : await rejectEntering(db, begun);
   await sql`analyze import_line`.execute(db);
+  return { begun, late };
+}
+
+/** The list that is made of DP4, where it has begun: who enters DP4 now would not be in it, and the two would not add up. */
+async function nextBegun(db: Db): Promise<VoterListKind | null> {
+  const { rows } = await sql<{ list: VoterListKind }>`
+    select s.list from election_stage as s join election as e on e.id = s.election_id and e.held
+    where s.follows = 'DP4' and s.carries_over and exists (select from voter_count as c where c.stages & s.bit <> 0)
+    order by s.ordinal limit 1`.execute(db);
+  return rows[0]?.list ?? null;
+}
+
+/** @returns how many lines */
+async function rejectEntering(db: Db, begun: VoterListKind): Promise<number> {
+  await sql`delete from dp4_known where enters`.execute(db);
+  const { numAffectedRows } = await sql`
+    with late as (delete from import_line as d where not exists (select from dp4_known as k where k.line = d.line)
+      returning d.line)
+    insert into import_reject select line, ${`DP4_SETTLED:${begun}`} from late`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }
 
 /** The rejected lines by reason: a line may have several. */

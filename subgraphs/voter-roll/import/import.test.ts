@@ -79,6 +79,37 @@ async function expectExactCounts(roll: Roll): Promise<void> {
   expect(await rowsOf(roll, `(${kept}) except (${counted})`)).toEqual([]);
 }
 
+/** Of each list, in each village and of each sex: those of the one of which it is made, and what its journal counts, are its voters. */
+const listsThatDoNotAddUp = `
+  with size as (select c.village_code, c.sex, s.list, sum(c.voters)::int as n from voter_count as c
+      join election_stage as s on c.stages & s.bit <> 0 join election as e on e.id = s.election_id and e.held group by 1, 2, 3),
+    flow as (select village_code, sex, list, sum(effect * changes)::int as n from change_count group by 1, 2, 3)
+  select s.list, c.village_code, c.sex from election_stage as s join election as e on e.id = s.election_id and e.held
+  cross join (select distinct village_code, sex from voter_count) as c
+  left join size as its on (its.village_code, its.sex, its.list) = (c.village_code, c.sex, s.list)
+  left join size as made on (made.village_code, made.sex, made.list) = (c.village_code, c.sex, s.follows) and s.carries_over
+  left join flow as f on (f.village_code, f.sex, f.list) = (c.village_code, c.sex, s.list)
+  where s.list <> 'DP4' and coalesce(its.n, 0) <> coalesce(made.n, 0) + coalesce(f.n, 0)`;
+
+/** A voter of the roll as a line of DP4. */
+const lineOf = (v: Row | undefined, change: Row = {}): string =>
+  Object.values({
+    nkk: v?.family_card_number,
+    nik: v?.national_id,
+    nama: v?.full_name,
+    tempat: v?.birth_place,
+    lahir: v?.birth_date,
+    status: String(v?.marital_status)[0],
+    sex: v?.sex,
+    alamat: v?.street_address,
+    rt: v?.rt,
+    rw: v?.rw,
+    disabilitas: '',
+    ktp: v?.e_ktp_status === 'SUDAH' ? 'S' : 'B',
+    desa: v?.village_code,
+    ...change,
+  }).join(',');
+
 const withoutFile = ({ lines, accepted, rejected, added, known, changed, stationsOpened }: ImportCounts): unknown => ({
   lines,
   accepted,
@@ -275,32 +306,15 @@ describe.each(Object.keys(addresses))('on %s, a roll that is filled', (kind) => 
       roll,
       `select * from voter where stages & 9 = 9 and remark is null and age > 30 and village_code like '33.08.10.%' order by id limit 3`,
     );
-    const line = (v: Row | undefined, change: Row): string =>
-      Object.values({
-        nkk: v?.family_card_number,
-        nik: v?.national_id,
-        nama: v?.full_name,
-        tempat: v?.birth_place,
-        lahir: v?.birth_date,
-        status: String(v?.marital_status)[0],
-        sex: v?.sex,
-        alamat: v?.street_address,
-        rt: v?.rt,
-        rw: v?.rw,
-        disabilitas: '',
-        ktp: v?.e_ktp_status === 'SUDAH' ? 'S' : 'B',
-        desa: v?.village_code,
-        ...change,
-      }).join(',');
     const code = String(two?.village_code) === '33.08.10.2002' ? '33.08.10.2003' : '33.08.10.2002';
     writeFileSync(
       path('next.csv'),
       `\ufeff${[
         dp4Header.trim(),
-        line(one, { nama: 'LAIN CONTOH', alamat: 'DSN. LAIN' }),
-        line(two, { desa: code }),
-        line(three, { nama: 'ORANG LAIN', sex: three?.sex === 'L' ? 'P' : 'L' }),
-        line(one, { nama: 'KEDUA' }),
+        lineOf(one, { nama: 'LAIN CONTOH', alamat: 'DSN. LAIN' }),
+        lineOf(two, { desa: code }),
+        lineOf(three, { nama: 'ORANG LAIN', sex: three?.sex === 'L' ? 'P' : 'L' }),
+        lineOf(one, { nama: 'KEDUA' }),
       ].join('\r\n')}\r\n`,
     );
     const outcome = await bring(roll, 'next.csv');
@@ -326,6 +340,34 @@ describe.each(Object.keys(addresses))('on %s, a roll that is filled', (kind) => 
         .split('\n')
         .map((row) => row.split(',').slice(0, 2).join(' ')),
     ).toEqual(['baris kode', '4 NIK_TAKEN', '5 NIK_DUPLICATE:2', '']);
+    await expectExactCounts(roll);
+  });
+
+  it('takes nobody into DP4 once the DPS has begun, and every list goes on adding up exactly', async () => {
+    expect(await rowsOf(roll, listsThatDoNotAddUp)).toEqual([]);
+    const [known] = await rowsOf(
+      roll,
+      `select * from voter where stages = 15 and age > 30 and num_nonnulls(civil_full_name, civil_birth_date,
+        civil_marital_status, civil_street_address) = 0 order by id desc limit 1`,
+    );
+    const [found] = await rowsOf(roll, 'select * from voter where stages & 3 = 2 and age > 17 order by id limit 1');
+    const newcomer = { nik: '3308315509850031', nama: 'SITI CONTOH', lahir: '1985-09-15', sex: 'P', status: 'S' };
+    writeFileSync(
+      path('late.csv'),
+      [dp4Header.trim(), lineOf(known, { alamat: 'DSN. LAIN' }), lineOf(known, newcomer), lineOf(found)].join('\n'),
+    );
+    const was = await rollOf(roll);
+    await expect(bring(roll, 'late.csv', { mostRejected: () => 1 })).rejects.toMatchObject({
+      code: 'IMPORT_REFUSED',
+      values: { detail: expect.stringMatching(/the next list has begun.*voter add.*DPS, 2 \/ 3 /) },
+    });
+    expect(await rollOf(roll)).toEqual(was);
+    const outcome = await bring(roll, 'late.csv');
+    expect(await rowsOf(roll, listsThatDoNotAddUp)).toEqual([]);
+    expect(outcome).toMatchObject({ accepted: 1, added: 0, known: 1, changed: 1, rejectedFor: { DP4_SETTLED: 2 } });
+    expect(readFileSync(path('late.csv.rejected.csv'), 'utf8')).toMatch(/^3,DP4_SETTLED:DPS,.*\n4,DP4_SETTLED:DPS,/m);
+    const [after] = await rowsOf(roll, `select * from voter where id = ${known?.id}`);
+    expect(after).toEqual({ ...known, civil_street_address: 'DSN. LAIN' });
     await expectExactCounts(roll);
   });
 
@@ -440,8 +482,7 @@ test('a file of rejected lines, word for word', async () => {
   writeFileSync(path('words.csv'), lines.join('\n'));
   const roll = await open({ memory: true });
   try {
-    await seed(roll, { voters: 50, keys });
-    const outcome = await bring(roll, 'words.csv');
+    const outcome = await bring(roll, 'words.csv', { people: 'SYNTHETIC' });
     expect(outcome).toMatchObject({ lines: 6, accepted: 1, added: 1 });
     expect(readFileSync(path('words.csv.rejected.csv'), 'utf8')).toBe(
       `baris,kode,alasan,reason,nkk,nik,nama,tempat_lahir,tanggal_lahir,status_kawin,jenis_kelamin,alamat,rt,rw,disabilitas,ktp_el,kode_desa,baris_asli

@@ -154,7 +154,8 @@ async function electionOf(db: Db, { electionId, check }: ImportOptions): Promise
   if (held === null || (electionId !== undefined && electionId !== held)) throw refused('ELECTION', held ?? '–');
   const { rows } = await sql<{ number: string }>`
     select number from stage_act where election_id = ${held} and list = 'DP4'`.execute(db);
-  if (rows[0] !== undefined && check !== true) throw refused('LIST_CLOSED', rows[0].number);
+  if (rows[0] !== undefined && check !== true)
+    throw refused('LIST_CLOSED', `${rows[0].number}: npm run lists -- voter add`);
   return held;
 }
 
@@ -198,15 +199,20 @@ async function finish(
       async () => {
         await holdJournal(db);
         await sql`lock table voter, polling_station, voter_count in share row exclusive mode`.execute(db);
-        await decide(db);
+        const { begun, late } = await decide(db);
         step(1);
         const rejected = await countOf(db, sql`import_reject`);
         const rejectedFile = rejected === 0 ? null : (options.rejectedTo ?? `${options.file}.rejected.csv`);
         if (rejectedFile !== null)
           await reading(rejectedFile, () => writeRejected(db, options.file, read.header, rejectedFile));
         const accepted = await countOf(db, sql`import_line`);
-        if (!check && rejected > most(accepted + rejected))
-          throw refused('TOO_MANY_REJECTED', `${rejected} / ${accepted + rejected} (${rejectedFile})`);
+        const limit = most(accepted + rejected);
+        if (!check && rejected > limit) {
+          const share = `${rejected} / ${accepted + rejected} (${rejectedFile})`;
+          throw rejected - late > limit
+            ? refused('TOO_MANY_REJECTED', share)
+            : refused('SETTLED', `${begun}, ${share}`);
+        }
         step(2);
         const stationsOpened = await placeNewVoters(db);
         const known = await countOf(db, sql`dp4_known`);

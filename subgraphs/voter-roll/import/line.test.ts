@@ -129,9 +129,9 @@ describe('what is refused', () => {
     },
   );
 
-  it('is every reason but the two that the roll decides', () => {
+  it('is every reason but those that the roll decides', () => {
     const covered = new Set(damages.map(({ reason }) => reason.split(':')[0]));
-    expect(Object.keys(reasons).filter((reason) => !covered.has(reason))).toEqual(['NIK_TAKEN']);
+    expect(Object.keys(reasons).filter((reason) => !covered.has(reason))).toEqual(['NIK_TAKEN', 'DP4_SETTLED']);
   });
 });
 

@@ -47,6 +47,10 @@ export const reasons = {
     'NIK dipakai orang lain dalam daftar: dua dari nama, tanggal lahir, dan jenis kelamin berbeda',
     'another person has this NIK in the roll: two of name, birth date and sex differ',
   ),
+  DP4_SETTLED: words(
+    'tidak ada dalam DP4, dan daftar berikutnya sudah dimulai; yang belum terdaftar: npm run lists -- voter add',
+    'not in DP4, and the next list has begun; who is in no list yet: npm run lists -- voter add',
+  ),
 } as const satisfies Record<string, Words>;
 
 export type Reason = keyof typeof reasons;

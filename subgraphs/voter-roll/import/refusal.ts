@@ -18,6 +18,8 @@ const refusals = {
     'daftar belum diisi: npm run seed -- --voters N, atau --people untuk memulai daftar kosong · the roll is not filled: npm run seed -- --voters N, or --people to begin an empty one',
   PEOPLE: 'daftar ini memuat orang · this roll is of people who are',
   LIST_CLOSED: 'DP4 sudah ditutup dengan · DP4 was closed by',
+  SETTLED:
+    'daftar berikutnya sudah dimulai, sehingga tidak ada lagi yang masuk DP4 (npm run lists -- voter add, atau impor ke daftar yang masih kosong) · the next list has begun, so nobody enters DP4 any more (npm run lists -- voter add, or import into an empty roll):',
   ANOTHER_RUNS: 'impor lain sedang berjalan · another import is running',
   TOO_MANY_REJECTED: 'terlalu banyak baris ditolak · too many lines rejected:',
 } as const;

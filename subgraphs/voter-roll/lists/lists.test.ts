@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkageKey, makeKeys } from '../../../schema/hop/index.ts';
 import { keeping, populationOf, type Store } from '../../kit/index.ts';
 import { voters, world } from '../../population/index.ts';
+import { importDp4 } from '../import/index.ts';
 import { dp4Header, dp4Row, dp4Text } from '../import/sample/dp4-row.ts';
 import * as voterRoll from '../index.ts';
 import { linkOf } from '../seed/voter-columns.ts';
@@ -499,6 +500,19 @@ it('the list that is worked on is the last that has begun: one of which another 
       values: { detail: expect.stringContaining('hari di luar masa DPT') },
     });
     expect(await runLists(seeded.db, [...words, '2024-09-06'], { ...options, input })).toMatch(/^DPT: 1 dicoret/);
+    expect((await sql.raw(listsThatDoNotAddUp).execute(seeded.db)).rows).toEqual([]);
+    // whom a late DP4 names for the first time is not let into DP4, and comes into that list
+    const { rows: places } = await sql<{ id: string; village_code: string }>`
+      select id, village_code from polling_station order by id limit 1`.execute(seeded.db);
+    const late = `${dp4Header}3308310112150007,3308315509850031,SITI CONTOH,MAGELANG,1985-09-15,S,P,DSN. SABRANG,002,001,,S,${places[0]?.village_code}\n`;
+    writeFileSync(join(keys, 'late.csv'), late);
+    const file = { file: join(keys, 'late.csv'), keys };
+    await expect(importDp4(seeded, file)).rejects.toThrow(/DP4 .*voter add.*DPS, 1 \/ 1/);
+    const comes = ['voter', 'add', '--station', places[0]?.id ?? '', '--evidence', 'KTP-el', '--date', '2024-09-06'];
+    expect(await runLists(seeded.db, comes, { ...options, input: () => late })).toMatch(/^DPT: /);
+    expect(await importDp4(seeded, { ...file, mostRejected: () => 1 })).toMatchObject({
+      rejectedFor: { DP4_SETTLED: 1 },
+    });
     expect((await sql.raw(listsThatDoNotAddUp).execute(seeded.db)).rows).toEqual([]);
   } finally {
     await seeded.close();
