@@ -64,8 +64,8 @@ const write = promisify(writeTo);
 const durableWrites = process.platform === 'linux';
 const growing = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | (durableWrites ? constants.O_DSYNC : 0);
 
-/** How many files are written at once. */
-const atOnce = 8;
+/** How many files are written at once: fewer than libuv has threads, since a commit waits for one too. */
+const atOnce = 2;
 
 /** The file system. */
 export const fileSystem: Disk = {
