@@ -163,7 +163,7 @@ export const held: Readonly<Record<string, HeldTable>> = {
       election_id: seen('VoterChange.election'),
       link: { ...seen('VoterChange.voter', ...changeCounts), other: otherLink('KPU') },
     },
-    fixed: ['seq', 'village_code', 'effect', 'recorded_at', 'other_place', 'recorded_by', 'evidence'],
+    fixed: ['seq', 'village_code', 'effect', 'recorded_at', 'other_place', 'recorded_by', 'evidence', 'overturned'],
   },
   // what an import works on before it is visible, and what it says of its lines: no field of the graph reads it
   'voter-roll/import_batch': {

@@ -96,7 +96,7 @@ describe('a house that tells more than that is found out', () => {
     find(
       'kpu-analyst VOTER_LIST_UPDATE',
       lessIn('internal-kpu', ['Voter', without('eKtpStatus')], ['VoterCount', without('eKtpStatus')]),
-      /eKtpStatus/,
+      /eKtpStatus|withoutEKtp/,
     ),
   );
 
