@@ -46,7 +46,11 @@ export function AskingBar(props: AskingBarProps) {
       </label>
       <label>
         {ofShell('purpose')}
-        <select value={purpose ?? ''} onChange={(event) => props.onPurpose(event.target.value)}>
+        <select
+          value={purpose ?? ''}
+          title={purpose === null ? undefined : settings.purposes[purpose]?.[language]}
+          onChange={(event) => props.onPurpose(event.target.value)}
+        >
           {purposes.map((code) => (
             <option key={code} value={code}>
               {code} · {settings.purposes[code]?.[language]}
