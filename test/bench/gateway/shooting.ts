@@ -33,11 +33,12 @@ export async function ask({ url, query, headers }: Pick<Aim, 'url' | 'query' | '
   return response.json();
 }
 
-function shoot({ url, query, headers: own, perUser, connections }: Aim, amount: number): Promise<autocannon.Result> {
+async function shoot({ url, query, headers: own, perUser, connections }: Aim, amount: number) {
   let user = 0;
   const headers = { 'content-type': 'application/json', accept: 'application/json', ...own };
   const setupRequest = (r: object) => ({ ...r, headers: { ...headers, 'x-user': String(user++) } });
-  return autocannon({
+  const { promise, resolve, reject } = Promise.withResolvers<autocannon.Result>();
+  const options = {
     url,
     connections,
     amount,
@@ -47,7 +48,15 @@ function shoot({ url, query, headers: own, perUser, connections }: Aim, amount: 
     body: JSON.stringify({ query }),
     headers,
     ...(perUser ? { requests: [{ setupRequest }] } : {}),
-  } as autocannon.Options);
+  } as autocannon.Options;
+  const begun = performance.now();
+  let last = begun;
+  // It ends at a whole second; when the last answer came is told here.
+  autocannon(options, (error, result) => (error ? reject(error) : resolve(result))).on('response', () => {
+    last = performance.now();
+  });
+  const result = await promise;
+  return { result, seconds: (last - begun) / 1_000 };
 }
 
 /**
@@ -58,10 +67,10 @@ function shoot({ url, query, headers: own, perUser, connections }: Aim, amount: 
 export async function measure(pid: number, aim: Aim, requests: number): Promise<Measured> {
   await shoot(aim, Math.ceil(requests / 2));
   const before = cpuSeconds(pid);
-  const result = await shoot(aim, requests);
+  const { result, seconds } = await shoot(aim, requests);
   const cpu = cpuSeconds(pid) - before;
   const done = result['2xx'];
   if (done !== requests) throw new Error(`${requests - done} of ${requests} requests failed`);
   const { p50, p99 } = result.latency;
-  return { cpu: (cpu / done) * 1_000, rps: done / result.duration, p50, p99, rss: residentMb(pid) };
+  return { cpu: (cpu / done) * 1_000, rps: done / seconds, p50, p99, rss: residentMb(pid) };
 }
