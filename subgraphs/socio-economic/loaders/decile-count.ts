@@ -1,22 +1,10 @@
 import { sql } from 'kysely';
-import { SimpulError } from '../../../schema/errors/index.ts';
-import {
-  codeLength,
-  covers,
-  isControlled,
-  Places,
-  ProtectedTable,
-  regionAbove,
-  rowsWhere,
-  type Told,
-} from '../../kit/index.ts';
+import { isControlled, Places, ProtectedTable, regionAbove, rowsWhere, type Told } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
 import type { DecileBreakdown } from '../types/decile-count.ts';
+import { deciles, toldPlaces } from './told-places.ts';
 import { vintageOf } from './vintage.ts';
 
-/** Cells of one table at most. */
-const maxCells = 5000;
-const deciles = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const villageScope = { region: 'c.village_code' } as const;
 
 /** One cell. */
@@ -59,16 +47,9 @@ export async function decileCounts(
   const places = new Places(new Set(rows.map((row) => row.place)), regionAbove(scope));
   const sums = addedUp(places, rows);
   const tables = protectedTables(context, places, rows);
-  // a level above the region itself is the region itself
-  const length = by?.region == null ? 0 : codeLength[by.region];
-  return codes.map((code) => {
-    const told = places.ordered
-      .filter((place) => place.length === Math.max(code.length, length) && `${place}.`.startsWith(`${code}.`))
-      .filter((place) => covers(scope, place))
-      .sort();
-    if (told.length * deciles.length > maxCells)
-      throw new SimpulError('ARGUMENT_INVALID', { argument: 'by', detail: `> ${maxCells}` });
-    return told.flatMap((place) =>
+  const table = { places, scope, level: by?.region ?? null, cells: deciles.length };
+  return codes.map((code) =>
+    toldPlaces(code, table).flatMap((place) =>
       deciles.map((decile, i): DecileCountValue => {
         const sum = sums.get(place)?.[i] ?? { families: 0, individuals: 0 };
         return {
@@ -79,8 +60,8 @@ export async function decileCounts(
           individuals: tables.individuals?.toldAlong(place, [i], sum.individuals, 'individuals') ?? sum.individuals,
         };
       }),
-    );
-  });
+    ),
+  );
 }
 
 type Sum = Pick<Row, 'families' | 'individuals'>;

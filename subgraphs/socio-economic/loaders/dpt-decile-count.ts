@@ -1,21 +1,9 @@
 import { sql } from 'kysely';
 import { SimpulError } from '../../../schema/errors/index.ts';
-import {
-  codeLength,
-  covers,
-  isControlled,
-  Places,
-  ProtectedTable,
-  regionAbove,
-  rowsWhere,
-  type Told,
-} from '../../kit/index.ts';
+import { isControlled, Places, ProtectedTable, regionAbove, rowsWhere, type Told } from '../../kit/index.ts';
 import type { Context } from '../context.ts';
 import type { DptDecileBreakdown } from '../types/decile-count.ts';
-
-/** Cells of one table at most. */
-const maxCells = 5000;
-const deciles = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+import { deciles, toldPlaces } from './told-places.ts';
 
 /** One cell. */
 export interface DptDecileCountValue {
@@ -74,22 +62,15 @@ export async function dptDecileCounts(
   for (const { place, decile, dpt, count } of rows)
     for (const above of dpt ? places.upward(place) : [])
       sums.set(`${above} ${decile}`, (sums.get(`${above} ${decile}`) ?? 0) + count);
-  // a level above the region itself is the region itself
-  const length = by?.region == null ? 0 : codeLength[by.region];
-  return codes.map((code) => {
-    const told = places.ordered
-      .filter((place) => place.length === Math.max(code.length, length) && `${place}.`.startsWith(`${code}.`))
-      .filter((place) => covers(scope, place))
-      .sort();
-    if (told.length * wanted.length > maxCells)
-      throw new SimpulError('ARGUMENT_INVALID', { argument: 'by', detail: `> ${maxCells}` });
-    return told.flatMap((place) =>
+  const told = { places, scope, level: by?.region ?? null, cells: wanted.length };
+  return codes.map((code) =>
+    toldPlaces(code, told).flatMap((place) =>
       wanted.map((decile) => ({
         region: { code: place },
         vintage,
         decile,
         voters: table?.told(place, [decile - 1, 1]) ?? sums.get(`${place} ${decile}`) ?? 0,
       })),
-    );
-  });
+    ),
+  );
 }
