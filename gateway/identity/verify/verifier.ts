@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { SimpulError } from '../../../schema/errors/index.ts';
@@ -92,7 +92,7 @@ export function createVerifier(
     async verify(authorization) {
       if (authorization === undefined) return publicIdentity;
       const token = bearer(authorization);
-      const key = createHash('sha256').update(token).digest('base64url');
+      const key = hash('sha256', token, 'base64url');
       const known = verified.get(key);
       if (known !== undefined) {
         if (now() < known.until) return known.identity;
