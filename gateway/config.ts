@@ -48,6 +48,8 @@ export interface Config {
   joins(name: string): boolean;
   /** `SIMPUL_CONCURRENCY` and `SIMPUL_CONCURRENCY_PER_AGENCY`: requests under way at the same time. */
   readonly requests: RequestBounds;
+  /** `SIMPUL_CONNECTIONS`: connections open at the same time, no fewer than requests under way. */
+  readonly connections: number;
   /** Bounds on what a subgraph is asked: `VOTER_ROLL_TIMEOUT`, `_CONCURRENCY`, `_QUEUE`, `_BREAK_AFTER`, `_BREAK_FOR`. */
   bounds(name: string): SubgraphBounds;
 }
@@ -92,6 +94,9 @@ function requestsIn(env: Environment): RequestBounds {
   return { total, perAgency: countIn(env, 'SIMPUL_CONCURRENCY_PER_AGENCY', share) };
 }
 
+const connectionsIn = (env: Environment, { total }: RequestBounds): number =>
+  countIn(env, 'SIMPUL_CONNECTIONS', { default: Math.max(limits.connections, total), least: total, most: 100_000 });
+
 const prefixOf = (subgraph: string): string => subgraph.toUpperCase().replace(/[^A-Z0-9]/g, '_');
 
 const httpUrl = (name: string, text: string): string => {
@@ -115,6 +120,7 @@ export function readConfig(env: Environment): Config {
   const host = env.SIMPUL_HOST || '127.0.0.1';
   if (policy === 'open' && !/^(127\.|::1$|localhost$)/.test(host))
     refuse('SIMPUL_POLICY=open serves everything to everyone, so SIMPUL_HOST must be a loopback address');
+  const requests = requestsIn(env);
   return {
     host,
     port,
@@ -131,7 +137,8 @@ export function readConfig(env: Environment): Config {
     ledger: ledgerIn(env),
     metricsPort: metricsPortIn(env, port),
     logLevel: env.LOG_LEVEL || 'info',
-    requests: requestsIn(env),
+    requests,
+    connections: connectionsIn(env, requests),
     bounds(name) {
       const prefix = prefixOf(name);
       return {

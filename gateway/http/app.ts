@@ -87,6 +87,7 @@ export async function createApp({
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (_, request, reply) => void notFound(request, reply),
   });
+  fastify.server.maxConnections = config.connections;
   // Only JSON: a form of another site cannot send it without a preflight.
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', async (request, reply) => {
@@ -119,7 +120,7 @@ export async function createApp({
   const codebooks = new Codebooks();
   const atWork = new AtWork(config.requests);
   const road = createRoad({ apollo, lane, federation, asker, logger, codebooks, recorder, atWork, counting });
-  watch(metrics, { federation, lane, atWork, ledger: recorder?.ledger ?? null });
+  watch(metrics, { federation, lane, atWork, server: fastify.server, ledger: recorder?.ledger ?? null });
   const questions = new Questions(operations, federation, asker);
   graphqlRoute(fastify, road, questions);
   operationsRoute(fastify, road, questions, codebooks);

@@ -1,3 +1,4 @@
+import type { Server } from 'node:net';
 import type { Ledger } from '../../schema/ledger/index.ts';
 import type { Federation } from '../federation/index.ts';
 import type { AtWork } from '../limits/index.ts';
@@ -9,16 +10,22 @@ export interface Watched {
   readonly federation: Federation;
   readonly lane: ShortLane;
   readonly atWork: AtWork;
+  readonly server: Server;
   /** null under open policy */
   readonly ledger: Ledger | null;
 }
 
 const states = ['closed', 'half-open', 'open'] as const;
 
-/** Adds to the metrics what is looked at when they are read, and costs nothing until then. */
-export function watch(metrics: Metrics, { federation, lane, atWork, ledger }: Watched): void {
+/** Adds to the metrics what is looked at when they are read, and costs next to nothing until then. */
+export function watch(metrics: Metrics, { federation, lane, atWork, server, ledger }: Watched): void {
   const { subgraphs } = federation;
   metrics.gauge('simpul_requests_at_work', 'Requests under way', 'of', () => [['gate', atWork.total]]);
+  let dropped = 0;
+  server.on('drop', () => dropped++);
+  metrics.gauge('simpul_connections_dropped', 'Connections closed since as many as may be were open', 'of', () => [
+    ['gate', dropped],
+  ]);
   metrics.gauge('simpul_hops_under_way', 'Hops sent and not answered yet', 'service', () =>
     subgraphs.map((s) => [s.name, s.load.under]),
   );

@@ -20,4 +20,6 @@ export const limits = {
   filePagesPerRow: 100,
   /** requests at work at the same time, unless set otherwise; more are told to come back */
   concurrency: 128,
+  /** connections open at the same time, idle ones too, unless set otherwise; more are closed at once */
+  connections: 2_048,
 } as const;

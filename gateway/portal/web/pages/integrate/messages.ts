@@ -68,6 +68,7 @@ export const messages = {
     en: 'pages in one file for each row that a page is asked to have (first)',
   },
   concurrency: { id: 'permintaan dikerjakan bersamaan oleh gerbang', en: 'requests at work at once in the gate' },
+  connections: { id: 'koneksi terbuka bersamaan ke gerbang', en: 'connections open at once to the gate' },
   errorsCount: { id: '{count} galat', en: '{count} errors' },
   errors: { id: 'Katalog galat', en: 'Catalogue of errors' },
   code: { id: 'Kode', en: 'Code' },
