@@ -6,6 +6,8 @@ import { type Kysely, sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keeping, type Store } from '../../subgraphs/kit/index.ts';
 import { type LinkOptions, linkRoll, tokenSource, writeReport } from '../../subgraphs/socio-economic/linkage/index.ts';
+import type { RollLine } from '../../subgraphs/socio-economic/linkage/roll/roll-line.ts';
+import { beginChanges, dropRun, takeChanges } from '../../subgraphs/socio-economic/linkage/store/run.ts';
 import { changeRoll, recordChanges } from '../../subgraphs/voter-roll/store/journal.ts';
 import { type House, openHouse } from '../house.ts';
 import { RegisterCopy } from '../noninterference/register-copy.ts';
@@ -380,6 +382,29 @@ describe('what changed in the roll', () => {
     // the whole roll with its journal and the changes alone lead to the same
     expect(await outcome()).toBe(changed);
   });
+});
+
+test('a page of changes finds its lines and their next number without reading the roll', async () => {
+  await link();
+  const run = await beginChanges(db, { instrument, list: 'DP4', election: 'PILKADA_2024' });
+  expect(run).not.toBeNull();
+  const scans = () =>
+    keeping(db, async (one) => {
+      await sql`select pg_stat_force_next_flush()`.execute(one);
+      const { rows } = await sql<{ n: number; looked: number }>`select seq_scan::int as n, idx_scan::int as looked
+        from pg_stat_user_tables where relname = 'linkage_voter'`.execute(one);
+      return rows[0]!;
+    });
+  const { rows } =
+    await sql<RollLine>`select pseudonym, card, village_code as village, birth_year as "birthYear", finding,
+    in_dpt as "inDpt", sex, full_name as "fullName" from linkage_voter limit 1`.execute(db);
+  const before = await scans();
+  await takeChanges(db, run!, rows, { position: run!.cursor, last: false });
+  const after = await scans();
+  expect(after.n).toBe(before.n);
+  expect(after.looked).toBeGreaterThan(before.looked);
+  await dropRun(db, run!);
+  await link();
 });
 
 describe('an instrument that ends while its roll is read', () => {

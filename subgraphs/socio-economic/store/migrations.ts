@@ -7,7 +7,7 @@ import {
   raiseFence,
   seedMigration,
 } from '../../kit/index.ts';
-import { addDptDeciles, addLinkage, addLinkageChanges, linkMarks } from '../linkage/index.ts';
+import { addDptDeciles, addLinkage, addLinkageChanges, indexLinkageVoters, linkMarks } from '../linkage/index.ts';
 import { countDtsen, countIndividuals } from './counts.ts';
 import { dtsenFence, familyPersonFence, fenceBeforeCounts, individualCountFence } from './fence.ts';
 import { dtsenIndexes } from './indexes.ts';
@@ -148,4 +148,5 @@ export const migrations: Migrations = {
     },
   },
   '011-dpt-by-decile': { up: addDptDeciles },
+  '012-lines-by-pseudonym': { up: indexLinkageVoters },
 };

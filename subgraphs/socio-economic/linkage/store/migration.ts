@@ -105,6 +105,12 @@ export async function addDptDeciles(db: Kysely<unknown>): Promise<void> {
   await admitBounded(db, dptDecileFence);
 }
 
+/** A page of changes finds its lines by them; without, each page of the journal would read all lines of the roll twice. */
+export async function indexLinkageVoters(db: Kysely<unknown>): Promise<void> {
+  await sql`create index linkage_voter_pseudonym on linkage_voter (pseudonym)`.execute(db);
+  await sql`create index linkage_voter_id on linkage_voter (id)`.execute(db);
+}
+
 /** The person of a mark, so that a reader of the own register's people sees theirs only. */
 export async function linkMarks(db: Kysely<unknown>): Promise<void> {
   await sql`alter table voter_mark add column link text collate "C"`.execute(db);
