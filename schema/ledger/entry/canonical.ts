@@ -19,12 +19,12 @@ const validate = new Ajv({ strict: false }).compile<Entry>(
 export function entryBytes(draft: EntryDraft, time: string): Buffer {
   const entry: Entry = { ...draft, v: 1, time };
   const { fields, instruments } = draft;
-  const known = checked.has(fields) && checked.has(instruments);
+  const known = checked.get(fields) === instruments;
   if (!validate(known ? { ...entry, fields: nothing, instruments: nothing } : entry)) {
     const [first] = validate.errors ?? [];
     throw refused(`${first?.instancePath.replaceAll(/[^A-Za-z/\d]/g, '') || '/'}: ${first?.keyword}`);
   }
-  for (const list of [fields, instruments]) if (common.has(list)) checked.add(list);
+  if (common.has(fields) && common.has(instruments)) checked.set(fields, instruments);
   const found = lookalike(entry, (list) => common.has(list));
   if (found !== null) throw refused(found);
   const bytes = Buffer.from(canonicalText(entry));
@@ -83,8 +83,8 @@ const listText = (list: readonly object[]): string => common.get(list) ?? JSON.s
 
 /** Lists that many records have in common → their text. */
 const common = new WeakMap<readonly unknown[], string>();
-/** Those of them, as members of an entry, that are of the schema. */
-const checked = new WeakSet<readonly unknown[]>();
+/** Fields that have been of the schema in an entry → the instruments that were beside them: one decision has both. */
+const checked = new WeakMap<readonly unknown[], readonly unknown[]>();
 /** In their place where the rest of an entry is checked. */
 const nothing: readonly never[] = [];
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -45,15 +46,30 @@ describe('an entry', () => {
         {
           rows: fc.dictionary(name, fc.nat()),
           arguments: fc.dictionary(name, text),
-          caller: fc.option(fc.record({ agency: text, roles: fc.array(text), duty: fc.dictionary(name, text) })),
+          caller: fc.option(
+            fc
+              .record({
+                ...{ agency: text, roles: fc.array(text), duty: fc.dictionary(name, text) },
+                subject: fc.option(text),
+              })
+              .chain(shuffled),
+          ),
           hops: fc.array(fc.record({ id: text, agency: text, digest: fc.option(text) }).chain(shuffled)),
           instruments: fc.array(fc.record({ id: text, clause: fc.option(text) }).chain(shuffled)),
           fields: fc.array(
-            fc.record({ path: text, element: text, by: fc.option(fc.nat()), form: text }).chain(shuffled),
+            fc
+              .record(
+                { path: text, element: text, by: fc.option(fc.nat()), form: text, refused: text },
+                { requiredKeys: ['path', 'element', 'by'] },
+              )
+              .chain(shuffled),
           ),
-          links: fc.option(fc.record({ set: text, count: fc.nat() })),
-          part: fc.record({ of: fc.nat(), number: fc.nat() }),
+          links: fc.option(fc.record({ set: text, count: fc.nat() }).chain(shuffled)),
+          part: fc.record({ of: fc.nat(), number: fc.nat() }).chain(shuffled),
           times: fc.nat(),
+          ...Object.fromEntries(
+            ['agreement', 'purpose', 'schema', 'document', 'error', 'response'].map((key) => [key, fc.option(text)]),
+          ),
         },
         { requiredKeys: ['rows', 'arguments'] },
       )
@@ -64,6 +80,24 @@ describe('an entry', () => {
         expect(canonicalText(any as Entry)).toBe(canonicalize(any));
       }),
     );
+  });
+
+  test('is written with each member that its schema has', () => {
+    interface Part {
+      readonly properties?: Readonly<Record<string, Part>>;
+      readonly additionalProperties?: unknown;
+      readonly items?: Part;
+      readonly oneOf?: readonly Part[];
+    }
+    /** A value with every member that a part of the schema names. */
+    const whole = ({ properties, additionalProperties, items, oneOf: [first] = [] }: Part): unknown => {
+      if (items !== undefined) return [whole(items)];
+      if (properties !== undefined)
+        return Object.fromEntries(Object.entries(properties).map(([member, part]) => [member, whole(part)]));
+      return typeof additionalProperties === 'object' ? { any: 1 } : first === undefined ? 1 : whole(first);
+    };
+    const entry = whole(JSON.parse(readFileSync(new URL('../entry.schema.json', import.meta.url), 'utf8')));
+    expect(JSON.parse(canonicalText(entry as Entry))).toEqual(entry);
   });
 
   // A NIK of a district that does not exist.
@@ -99,6 +133,14 @@ describe('an entry', () => {
     }).toThrow();
     const bad = inCommon([{ path: `voter_${nik}`, element: 'Voter.age', by: null, refused: 'UNDECLARED' }]);
     expect(refusal(exampleDraft({ fields: bad }))).not.toBe('taken');
+  });
+  test('what was taken as fields is not taken as instruments', () => {
+    const { fields, instruments } = exampleDraft();
+    const known = { fields: inCommon(fields), instruments: inCommon(instruments) };
+    for (let i = 0; i < 2; i++) expect(refusal(exampleDraft(known))).toBe('taken');
+    for (const list of [known.fields, known.instruments] as never[])
+      expect(refusal(exampleDraft({ fields: list, instruments: list }))).not.toBe('taken');
+    expect(refusal(exampleDraft({ fields: known.instruments, instruments: known.fields } as never))).not.toBe('taken');
   });
   test('digests and ids may have sixteen digits in a row', () => {
     expect(refusal(exampleDraft({ register: '1'.repeat(64), request: '11111111-1111-1111-1111-111111111111' }))).toBe(
