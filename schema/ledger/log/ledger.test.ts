@@ -415,6 +415,26 @@ describe('a journal that somebody changes while it is written', () => {
     await ledger.close();
   });
 
+  test('is dropped where all of it was covered before, so that the next writer starts', async () => {
+    const [directory, left] = [testFolder(), testFolder()];
+    let published = (): void => {};
+    const ledger = await openLog(directory, { checkpointAfter: 1, published: () => published() });
+    const covered = new Promise<void>((resolve) => {
+      published = resolve;
+    });
+    await fill(ledger, 3);
+    await covered;
+    writeFileSync(name(directory), 'rubbish', { flag: 'a' });
+    await expect(ledger.append(exampleDraft())).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
+    expect(await ledger.tryAgain()).toBe(true);
+    cpSync(directory, left, { recursive: true });
+    await ledger.close();
+    rmSync(join(left, 'lock'));
+    const next = await openLog(left);
+    expect(next.size).toBe(3);
+    await next.close();
+  });
+
   test('before it holds anything too', async () => {
     const directory = testFolder();
     const ledger = await openLog(directory);

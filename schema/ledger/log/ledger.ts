@@ -309,6 +309,8 @@ export class Ledger {
     try {
       if (journal) await this.#journal.repair(this.#tree.size);
       await this.#publish(false);
+      // A file that was changed goes even where all that stood in it was covered before: the next writer would not start on it.
+      await this.#journal.dropBefore(this.#published);
       this.#fault = null;
     } catch (error) {
       this.#fail(error, journal);
