@@ -1,4 +1,4 @@
-import { constants, fstatSync, statSync, write as writeTo } from 'node:fs';
+import { constants, statSync, write as writeTo } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
@@ -73,6 +73,7 @@ export const fileSystem: Disk = {
     await makeFolder(dirname(path));
     const file = await open(path, growing, 0o600);
     await syncFolder(dirname(path));
+    const own = await file.stat();
     return {
       async append(bytes) {
         for (let at = 0; at < bytes.length; )
@@ -86,8 +87,9 @@ export const fileSystem: Disk = {
         await file.sync();
       },
       held() {
-        const [own, named] = [fstatSync(file.fd), statSync(path, { throwIfNoEntry: false })];
-        return named?.ino === own.ino && named.dev === own.dev ? own.size : null;
+        // On the event loop, a microsecond: in a thread each commit would wait for one twice.
+        const named = statSync(path, { throwIfNoEntry: false });
+        return named?.ino === own.ino && named.dev === own.dev ? named.size : null;
       },
       close: () => file.close(),
     };
