@@ -55,8 +55,10 @@ export interface AnswerText {
   readonly errors?: readonly AnswerError[];
 }
 
-/** One page asked: under its own context, as a request of its own. */
-export type AskPage = (after: string) => Promise<Omit<FurtherPage, 'body'> & { readonly answer: AnswerText }>;
+/** One page asked: under its own context, as a request of its own. @param cursor by the name of its variable */
+export type AskPage = (
+  cursor: Readonly<Record<string, string>>,
+) => Promise<Omit<FurtherPage, 'body'> & { readonly answer: AnswerText }>;
 
 /** A page as it stands in the file, and the cursor of the one that follows; null: none does. */
 interface Written {
@@ -87,11 +89,6 @@ export class FilePages {
     this.#most = size === null ? wanted : Math.min(wanted, Math.max(1, size) * limits.filePagesPerRow);
   }
 
-  /** The variable that has the cursor. */
-  get after(): string {
-    return this.#paging.after;
-  }
-
   /** Writes a page whose table is made, and the end of the file behind the last one. */
   write(table: Table, { data, errors = [] }: AnswerText): Written {
     const { plan } = this.file;
@@ -115,7 +112,7 @@ export class FilePages {
         yield this.#end('LIMIT_EXCEEDED', after);
         return;
       }
-      const { answer, ...asked } = await this.ask(after);
+      const { answer, ...asked } = await this.ask({ [this.#paging.after]: after });
       const { data = null, errors = [] } = answer;
       const table = data === null ? null : tableOf(this.file.plan, data, errors);
       if (table === null || (table.rows.length === 0 && errors.length > 0)) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -13,7 +12,8 @@ import { answerAsFile, fileOf } from './answer-file.ts';
 import type { Asker } from './asker.ts';
 import type { Counting } from './counting.ts';
 import { Ending } from './ending.ts';
-import { type AnswerText, type AskPage, FilePages, goOn, pagesWanted } from './file-pages.ts';
+import { FilePages, goOn, pagesWanted } from './file-pages.ts';
+import { type Executed, furtherPages } from './further-pages.ts';
 import type { GraphQLBody } from './read-body.ts';
 import type { HttpAnswer, ShortLane } from './short-lane.ts';
 
@@ -82,13 +82,13 @@ export function createRoad({
     return { status, headers: answer.headers, body: sent.string };
   };
 
-  /** Asks by the shorter way that there is, and logs it. @returns also how it ended */
+  /** Asks by the shorter way that there is, and logs it. */
   const executed = async (
     request: FastifyRequest,
     accept: string | undefined,
     { body, trusted }: Load,
     { context, format, started }: { context: RequestContext; format: Format; started: number },
-  ): Promise<HttpAnswer & { readonly outcome: string }> => {
+  ): Promise<Executed> => {
     const known = lane.question(body, accept);
     const answer = known === null ? await longWay(request, accept, body, context) : await lane.answer(known, context);
     const { codes, granted } = context.outcome;
@@ -128,23 +128,11 @@ export function createRoad({
       if (wanted !== null && format === 'json') throw new SimpulError('NOT_PAGED', { detail: 'JSON' });
       const body = goOn(sent, format, file, request.headers['x-after']);
       const accept = format === 'json' ? request.headers.accept : 'application/graphql-response+json';
-      /** Of the further page that is asked now. */
-      let ending: Ending | null = null;
-      const askPage: AskPage = async (after) => {
-        const page = new Ending();
-        ending = page;
-        if (reply.raw.closed) page.gone();
-        const began = performance.now();
-        const own = newContext({ ...context, requestId: randomUUID(), now: Date.now(), signal: page.signal });
-        const variables = { ...body.variables, [(pages as FilePages).after]: after };
-        const one = { body: { ...body, variables }, trusted };
-        const asked = await executed(request, accept, one, { context: own, format, started: began }).finally(() =>
-          page.answered(),
-        );
-        counting.page(asked.outcome, (performance.now() - began) / 1_000);
-        return { context: own, started: began, answer: JSON.parse(asked.body.toString()) as AnswerText };
-      };
-      const pages: FilePages | null = wanted === null || file === null ? null : new FilePages(file, wanted, askPage);
+      const askPage = furtherPages(reply.raw, context, counting, (cursor, own) => {
+        const variables = { ...body.variables, ...cursor };
+        return executed(request, accept, { body: { ...body, variables }, trusted }, { ...own, format });
+      });
+      const pages = wanted === null || file === null ? null : new FilePages(file, wanted, askPage);
       const {
         status,
         headers,
@@ -159,10 +147,7 @@ export function createRoad({
       if (file !== null) {
         if (pages !== null && !reply.raw.closed) {
           leaving = true;
-          reply.raw.once('close', () => {
-            ending?.gone();
-            atWork.leave(agency);
-          });
+          reply.raw.once('close', () => atWork.leave(agency));
           // A client that no longer takes what is sent holds a place: twice the time of a page, and it is gone.
           reply.raw.setTimeout(2 * limits.deadline, () => reply.raw.destroy());
         }
