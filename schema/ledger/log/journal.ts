@@ -77,8 +77,8 @@ export class Journal {
   }
 
   /**
-   * Returns after the entries are durable, in a file that the next process will find, with nothing in it but what was written
-   * here. After an error nothing may be appended before `repair`.
+   * Returns after the entries are durable, in a file that the next process will find, no shorter and no longer than what was
+   * written here. After an error nothing may be appended before `repair`.
    */
   async append(frame: Frame): Promise<void> {
     if (this.#file === null || this.#length >= longestFile) await this.#begin(frame.first);
