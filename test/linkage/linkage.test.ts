@@ -289,6 +289,38 @@ describe('what is matched is read by', () => {
     expect(Math.abs(told.data.region.matchRate.matched - 2380)).toBeLessThan(120);
   });
 
+  test('BPS: another outcome has rates with noise of its own in every district, and the same outcome the same', async () => {
+    type Region = { code: string; matchRate: Record<'matched' | 'onlyLeft' | 'onlyRight', number | null> };
+    const askRates = async (): Promise<Region[]> => {
+      await link();
+      const { data } = await house.ask(
+        'bps-analyst',
+        `{ regions(level: DISTRICT, within: "33.08", first: 100) { nodes { code matchRate { matched onlyLeft onlyRight } } } }`,
+      );
+      return data.regions.nodes;
+    };
+    const first = await askRates();
+    const { rows } = await keeping(db, (one) =>
+      sql<{ family_id: string; ordinal: number; birth_date: string; place: string }>`
+        select i.family_id, i.ordinal, i.birth_date::text, left(i.village_code, 8) as place from individual as i
+        where i.birth_date < '1990-01-01' and not exists (select from voter_match as m
+          where (m.family_id, m.ordinal) = (i.family_id, i.ordinal)) order by 1, 2 limit 1`.execute(one),
+    );
+    const one = rows[0]!;
+    const bear = (day: string) =>
+      keeping(db, (tx) =>
+        sql`update individual set birth_date = ${day} where family_id = ${one.family_id} and ordinal = ${one.ordinal}`.execute(
+          tx,
+        ),
+      );
+    const elsewhere = (regions: readonly Region[]): unknown[] =>
+      regions.filter(({ code }) => code !== one.place).map(({ matchRate }) => matchRate);
+    await bear('2015-01-01');
+    expect(elsewhere(await askRates())).not.toEqual(elsewhere(first));
+    await bear(one.birth_date);
+    expect(await askRates()).toEqual(first);
+  });
+
   test('BPS: the DPT by decile, as protected counts, a decile alone as among all', async () => {
     const asked = (what: string) => `{ region(code: "33.08") { dptDecileCounts${what} { vintage decile voters } } }`;
     const { data } = await house.ask('bps-analyst', asked(''));

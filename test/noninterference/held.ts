@@ -517,7 +517,7 @@ export const held: Readonly<Record<string, HeldTable>> = {
     store: 'socio-economic',
     region: 'village_code',
     columns: {},
-    fixed: ['key', 'outcome', 'people', 'village_code'],
+    fixed: ['key', 'outcome', 'outcome_key', 'people', 'village_code'],
   },
   'socio-economic/dpt_decile_count': {
     store: 'socio-economic',

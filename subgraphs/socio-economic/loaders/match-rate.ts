@@ -18,13 +18,14 @@ interface Row {
   outcome: (typeof outcomes)[number];
   people: number;
   key: number;
+  matching: number;
 }
 
 /** The outcome of the current matching in several regions, in one statement; null where nothing was matched or a region is not wholly the reader's. */
 export async function matchRates(codes: readonly string[], context: Context): Promise<Array<MatchRateValue | null>> {
   const scope = context.access.rows('MatchRate');
   const { rows } = await sql<Row>`
-    select c.village_code as place, c.outcome, c.people, c.key from match_count as c
+    select c.village_code as place, c.outcome, c.people, c.key, c.outcome_key as matching from match_count as c
     where ${rowsWhere(scope, villageScope)}`.execute(context.db);
   const places = new Places(new Set(rows.map((row) => row.place)), regionAbove(scope));
   const cube = rows.map((row) => ({
@@ -42,7 +43,9 @@ export async function matchRates(codes: readonly string[], context: Context): Pr
     }
   const tables = fields.map((field) => {
     const grant = isControlled(context.access, 'MatchRate', field);
-    return grant === null ? null : new ProtectedTable(places, [outcomes.length], cube, grant, 'match');
+    return grant === null
+      ? null
+      : new ProtectedTable(places, [outcomes.length], cube, grant, `match ${rows[0]?.matching}`);
   });
   return codes.map((code) => {
     const three = sums.get(code);

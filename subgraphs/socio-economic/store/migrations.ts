@@ -7,7 +7,14 @@ import {
   raiseFence,
   seedMigration,
 } from '../../kit/index.ts';
-import { addDptDeciles, addLinkage, addLinkageChanges, indexLinkageVoters, linkMarks } from '../linkage/index.ts';
+import {
+  addDptDeciles,
+  addLinkage,
+  addLinkageChanges,
+  indexLinkageVoters,
+  linkMarks,
+  numberOutcomes,
+} from '../linkage/index.ts';
 import { countDtsen, countIndividuals } from './counts.ts';
 import { dtsenFence, familyPersonFence, fenceBeforeCounts, individualCountFence } from './fence.ts';
 import { dtsenIndexes } from './indexes.ts';
@@ -149,4 +156,5 @@ export const migrations: Migrations = {
   },
   '011-dpt-by-decile': { up: addDptDeciles },
   '012-lines-by-pseudonym': { up: indexLinkageVoters },
+  '013-numbered-outcomes': { up: numberOutcomes },
 };

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { admitBounded, raiseFence } from '../../../kit/index.ts';
 import { dptDecileFence, linkageFence } from './fence.ts';
+import { numberOutcome } from './outcome-number.ts';
 
 /**
  * Tables of the matching with the voter roll. `linkage_run`, `linkage_voter` and `linkage_person` are the linker's own and no request can
@@ -109,6 +110,12 @@ export async function addDptDeciles(db: Kysely<unknown>): Promise<void> {
 export async function indexLinkageVoters(db: Kysely<unknown>): Promise<void> {
   await sql`create index linkage_voter_pseudonym on linkage_voter (pseudonym)`.execute(db);
   await sql`create index linkage_voter_id on linkage_voter (id)`.execute(db);
+}
+
+/** The number of the outcome, on which the noise of its counts rests: each outcome has its own, and the same outcome the same. */
+export async function numberOutcomes(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table match_count add column outcome_key int not null default 0`.execute(db);
+  await numberOutcome(db);
 }
 
 /** The person of a mark, so that a reader of the own register's people sees theirs only. */

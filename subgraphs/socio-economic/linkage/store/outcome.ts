@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { bulkLoad, keySpace } from '../../../kit/index.ts';
 import type { LinkageDb } from './linkage-db.ts';
+import { numberOutcome } from './outcome-number.ts';
 import type { RollSource } from './run.ts';
 
 /** By what a pair was found, or is left to a clerk. */
@@ -110,6 +111,7 @@ async function replaceCounts(tx: LinkageDb): Promise<void> {
     where p.birth_year <= ${votingYear - 17}::int and not exists (
       select from voter_match as m where m.family_id = p.family_id and m.ordinal = p.ordinal and m.outcome = 'MATCH')
     group by p.village_code`.execute(tx);
+  await numberOutcome(tx);
   // all people whom the latest vintage ranks, in the DPT or not; the outcome has a number that changes when anybody comes into the DPT's half
   // or leaves it: each outcome has noise of its own, and the same outcome the same
   await sql`delete from dpt_decile_count`.execute(tx);
