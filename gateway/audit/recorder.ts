@@ -59,14 +59,13 @@ export class Recorder {
 
   /** Must be called before the routes are added. */
   attach(app: FastifyInstance): void {
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', async (request) => {
       if (!request.routeOptions.config.recorded) return;
       const pending = this.#of(request);
       const { refuses } = this.ledger;
       if (refuses === null) return;
       // What could not be recorded afterwards is asked of no agency.
       pending.withheld = true;
-      reply.header('retry-after', '1');
       throw new SimpulError('LEDGER_UNAVAILABLE', { detail: refuses });
     });
     app.addHook('onSend', async (request, reply, payload) => {

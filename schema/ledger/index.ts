@@ -4,7 +4,7 @@
  */
 export { Basis, type DecidedSchema, type KeptSchema } from './basis/basis.ts';
 export { ReadBasis } from './basis/read-basis.ts';
-export { entryBytes, inCommon, readEntry } from './entry/canonical.ts';
+export { inCommon, readEntry } from './entry/canonical.ts';
 export { decisionsOf, type RecordedDecisions } from './entry/decisions.ts';
 export { argumentDigest, hopDigest, newSalt, saltedDigest, subjectPseudonym } from './entry/digest.ts';
 export type { Entry, EntryDraft, LinkSet, Outcome, RecordedField, RecordedHop } from './entry/entry.ts';
