@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessTokenLifetime } from '../../gateway/identity/signing/index.ts';
 import { type House, openHouse } from '../house.ts';
 import { freePort } from '../listening.ts';
-import { PortalBrowser } from './portal-browser.ts';
+import { PortalBrowser, serious } from './portal-browser.ts';
 
 let house: House;
 let portal: PortalBrowser;
@@ -92,6 +92,22 @@ describe('a session', () => {
     await page.route(atToken, (route) => route.fulfill({ status: 400, json: { error: 'invalid_grant' } }));
     await page.clock.fastForward((accessTokenLifetime + 60) * 1_000);
     await page.locator('.who').getByText('Sesi Anda telah berakhir').waitFor();
+    await page.context().close();
+  });
+
+  test('outlives a gate that is out of reach: an agreement says so under its name, and comes when it is asked again', async () => {
+    const page = await portal.page('bps-analyst');
+    const register = '**/register.json';
+    await page.route(register, (route) => route.abort());
+    await page.goto(`${house.gate.url}/agreements/pks-kpu-bps-2025`);
+    await page.getByRole('alert').getByText('Gerbang tidak terjangkau').waitFor();
+    expect(await page.locator('h1').allTextContents()).toEqual(['pks-kpu-bps-2025']);
+    expect(await serious(page)).toEqual([]);
+    await page.unroute(register);
+    await page.getByRole('button', { name: 'Coba lagi' }).click();
+    await page.locator('.instrument h1').waitFor();
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.getByRole('alert').count()).toBe(0);
     await page.context().close();
   });
 

@@ -16,11 +16,14 @@ export default function Instrument() {
   const t = useTexts(messages);
   const { id } = useParams<{ id: string }>();
   const register = useRoute<ToldRegister>('/register.json');
+  const { kind } = register.asked;
   return (
     <>
       <p className="unprinted">
         <Link href="/agreements">← {t('register')}</Link>
       </p>
+      {/* its title is not known then */}
+      {kind !== 'answered' && kind !== 'loading' && <h1>{id}</h1>}
       <Answered {...register} needs="">
         {(told) => {
           const one = told.instruments.find((i) => i.id === id);
