@@ -59,18 +59,35 @@ test.each([
       ...['change_count', 'election', 'election_stage', 'listed_person', 'polling_station', 'region', 'stage_act'],
       ...['voter', 'voter_count'],
     ],
-    '(regency_code, village_code, id)',
+    [
+      ['(regency_code, village_code, id)', '(village_code, id)', /unique without regency_code: voter_pkey/],
+      [`('voter', 'regency_code'`, `('voter', 'link'`, /unique without link: voter_pkey/],
+      [`('voter_count', 'regency_code'`, `('voter_count', 'regency'`, /no plain column voter_count\.regency/],
+      [`('voter_count', 'regency_code'`, `('voter_count', 'age'`, /voter_count does not lie beside voter/],
+    ],
   ],
-  ['socio-economic', ['decile', 'family', 'individual'], '(regency_code, family_id, vintage)'],
-] as const)('%s: the statements run, and without a key that has the column they do not', async (name, tables, key) => {
-  const block = blocks.find((text) => text.includes(`'${tables.at(-1)}'`)) ?? '';
-  const store = (await agencies()).find((agency) => agency.name === name);
-  const migrated = async (database: string): Promise<string> => {
-    const url = await server.database(database);
-    await (await store?.open({ url }))?.close();
-    return url;
-  };
-  expect(await run(await migrated(`${name}-whole`), citus, block)).toEqual(tables);
-  const less = block.replace(key, key.replace('regency_code, ', ''));
-  await expect(run(await migrated(`${name}-less`), citus, less)).rejects.toThrow(/unique without regency_code/);
-});
+  [
+    'socio-economic',
+    ['decile', 'family', 'individual'],
+    [
+      ['(regency_code, family_id, vintage)', '(family_id, vintage)', /unique without regency_code: decile_family/],
+      [`('individual', 'regency_code'`, `('individual', 'ordinal'`, /individual does not lie beside family/],
+    ],
+  ],
+] as const)(
+  '%s: the statements run; by another column, or with a key that has it not, they do not',
+  async (name, tables, faults) => {
+    const block = blocks.find((text) => text.includes(`'${tables.at(-1)}'`)) ?? '';
+    const store = (await agencies()).find((agency) => agency.name === name);
+    const migrated = async (database: string): Promise<string> => {
+      const url = await server.database(database);
+      await (await store?.open({ url }))?.close();
+      return url;
+    };
+    expect(await run(await migrated(`${name}-whole`), citus, block)).toEqual(tables);
+    for (const [i, [text, wrong, why]] of faults.entries()) {
+      expect(block).toContain(text);
+      await expect(run(await migrated(`${name}-${i}`), citus, block.replace(text, wrong))).rejects.toThrow(why);
+    }
+  },
+);
