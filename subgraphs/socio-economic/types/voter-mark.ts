@@ -22,7 +22,11 @@ export class VoterMark {
   @Element(() => String, 'PUBLIC', 'Instrumen yang memberi data pemilih itu.')
   instrument?: unknown;
 
-  @Element(() => String, 'PUBLIC', 'Pemilihan dan daftar yang dipadankan.')
+  @Element(
+    () => String,
+    'PUBLIC',
+    'Pemilihan dan daftar yang dibaca untuk pemadanan, beserta perubahan daftar pemilih sesudahnya.',
+  )
   roll?: unknown;
 
   @Element(() => CalendarDate, 'GENERAL', 'Hari penanda ini pertama kali dicatat BPS.')
