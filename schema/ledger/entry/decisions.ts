@@ -6,8 +6,8 @@ import type { EntryDraft, RecordedField } from './entry.ts';
 /** What an entry says of decisions. */
 export type RecordedDecisions = Pick<EntryDraft, 'instruments' | 'fields'>;
 
-/** Characters of a clause in the record. */
-const longestClause = 200;
+/** A clause as a record has it: its first 200 characters, as many as entry.schema.json takes. */
+export const recordedClause = (clause: string): string => clause.slice(0, 200);
 
 interface Judged {
   readonly path: readonly string[];
@@ -50,7 +50,7 @@ function recorded(judged: Iterable<Judged>): RecordedDecisions {
     const { instrument } = decision;
     let by: number | null = null;
     if (instrument !== null && instrument !== '') {
-      const clause = decision.clause?.slice(0, longestClause) ?? null;
+      const clause = decision.clause === null ? null : recordedClause(decision.clause);
       const key = JSON.stringify([instrument, clause]);
       by = positions.get(key) ?? instruments.push({ id: instrument, clause }) - 1;
       positions.set(key, by);

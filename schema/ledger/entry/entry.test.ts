@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SimpulError } from '../../errors/index.ts';
 import { canonicalText, entryBytes, inCommon, longestEntry, readEntry } from './canonical.ts';
+import { recordedClause } from './decisions.ts';
 import { argumentDigest, hopDigest, newSalt, saltedDigest, subjectPseudonym } from './digest.ts';
 import type { Entry, EntryDraft, RecordedField } from './entry.ts';
 import { discloses, linkSets, mostLinks } from './links.ts';
@@ -141,6 +142,12 @@ describe('an entry', () => {
     for (const list of [known.fields, known.instruments] as never[])
       expect(refusal(exampleDraft({ fields: list, instruments: list }))).not.toBe('taken');
     expect(refusal(exampleDraft({ fields: known.instruments, instruments: known.fields } as never))).not.toBe('taken');
+  });
+  test('has as much of a clause as its schema takes', () => {
+    const long = 'Pasal '.repeat(50);
+    const whole = recordedClause(long);
+    const taken = (clause: string) => refusal(exampleDraft({ instruments: [{ id: 'a', clause }] })) === 'taken';
+    expect([taken(whole), taken(long.slice(0, whole.length + 1))]).toEqual([true, false]);
   });
   test('digests and ids may have sixteen digits in a row', () => {
     expect(refusal(exampleDraft({ register: '1'.repeat(64), request: '11111111-1111-1111-1111-111111111111' }))).toBe(

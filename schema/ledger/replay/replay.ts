@@ -3,7 +3,7 @@ import type { Register } from '../../language/index.ts';
 import { type Access, type CallerClass, callerClassKey, compileAccess } from '../../policy/index.ts';
 import type { DecidedSchema } from '../basis/basis.ts';
 import type { ReadBasis } from '../basis/read-basis.ts';
-import { decisionsOf, type RecordedDecisions } from '../entry/decisions.ts';
+import { decisionsOf, type RecordedDecisions, recordedClause } from '../entry/decisions.ts';
 import type { LedgerRecord } from '../log/read-records.ts';
 
 /** What one place of an operation was given, or why not; in one text, so that two can be compared. */
@@ -169,6 +169,6 @@ const alone = (record: LedgerRecord, access: Access): Verdict[] =>
       by:
         instrument === null || instrument === ''
           ? null
-          : `${instrument}${clause === null ? '' : `, ${clause.slice(0, 200)}`}`,
+          : `${instrument}${clause === null ? '' : `, ${recordedClause(clause)}`}`,
     };
   });

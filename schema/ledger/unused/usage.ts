@@ -1,5 +1,6 @@
 import { type Grant, type Instrument, type Register, stateAt } from '../../language/index.ts';
 import type { ReadBasis } from '../basis/read-basis.ts';
+import { recordedClause } from '../entry/decisions.ts';
 import type { LedgerRecord } from '../log/read-records.ts';
 import { elementsRead } from './elements-read.ts';
 
@@ -39,11 +40,8 @@ export interface Usage {
   readonly refused: readonly Refused[];
 }
 
-/** Characters of a clause in the record. */
-const longestClause = 200;
-
 const nameOf = (instrument: string, clause: string, element: string): string =>
-  JSON.stringify([instrument, clause.slice(0, longestClause), element]);
+  JSON.stringify([instrument, recordedClause(clause), element]);
 
 /**
  * Grants that no record used, and fields that records asked for in vain. Used is what was given under its clause, and what an
