@@ -226,9 +226,10 @@ describe('a question that leaves the sandbox as a program', () => {
     },
   );
 
-  test.skipIf(noCurl).each(['signed in', 'as the public'])(
+  test.for(['signed in', 'as the public'])(
     'curl, %s: the shell runs it, and the gate answers the same',
-    async (as) => {
+    async (as, { skip }) => {
+      skip(noCurl, 'no curl here');
       const signedIn = as === 'signed in';
       const { data, errors } = await house.ask(signedIn ? 'bps-analyst' : null, query, { variables });
       const answer = await printed('sh', ['-c', written('curl', signedIn)]);
@@ -237,7 +238,8 @@ describe('a question that leaves the sandbox as a program', () => {
     },
   );
 
-  test.skipIf(noPandas)('pandas: Python runs it, and the frame has the rows with their types', async () => {
+  test('pandas: Python runs it, and the frame has the rows with their types', async ({ skip }) => {
+    skip(noPandas, 'no Python with pandas and requests here');
     const file = join(folder, 'exported.py');
     writeFileSync(file, `${written('Python (pandas)', true)}print(frame.to_json(orient="records"))\n`);
     expect(await printed('python3', [file])).toEqual(await rowsOf());
@@ -245,7 +247,8 @@ describe('a question that leaves the sandbox as a program', () => {
     await expect(printed('python3', [file])).rejects.toThrow('NOT_GRANTED');
   });
 
-  test.skipIf(noR)('R: Rscript runs it, and the frame has the rows with their types', async () => {
+  test('R: Rscript runs it, and the frame has the rows with their types', async ({ skip }) => {
+    skip(noR, 'no R with httr2 and jsonlite here');
     const file = join(folder, 'exported.R');
     writeFileSync(file, `${written('R', true)}cat(jsonlite::toJSON(frame, na = "null", auto_unbox = TRUE))\n`);
     expect(await printed('Rscript', [file])).toEqual(await rowsOf());
