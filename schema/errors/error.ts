@@ -8,7 +8,7 @@ export class SimpulError extends Error {
   readonly code: ErrorCode;
   readonly values: Values;
   constructor(code: ErrorCode, values: Values = {}, options?: ErrorOptions) {
-    super(fill(catalogue[code].en, values), options);
+    super(fill(catalogue[code].en, values, 'en'), options);
     this.code = code;
     this.values = values;
   }
@@ -27,7 +27,7 @@ export interface ToldError {
 /** Tells an error of the catalogue in one language. */
 export function tell(code: ErrorCode, values: Values, language: Language): ToldError {
   const { [language]: message, action } = catalogue[code];
-  return { code, message: fill(message, values), action: fill(action[language], values) };
+  return { code, message: fill(message, values, language), action: fill(action[language], values, language) };
 }
 
 /** The same as a GraphQL error; anything else added by an executor would reach the client as INTERNAL_SERVER_ERROR. */

@@ -60,7 +60,13 @@ describe('fill', () => {
     ['a value is not filled again: {a}', { a: '{b}', b: 'no' }, 'a value is not filled again: {b}'],
     ['no pattern of replace: {a}', { a: '$& $1' }, 'no pattern of replace: $& $1'],
     ['not inherited: {toString}', {}, 'not inherited: {toString}'],
-  ])('%s', (template, values, text) => expect(fill(template, values as never)).toBe(text));
+  ])('%s', (template, values, text) => expect(fill(template, values as never, 'en')).toBe(text));
+
+  test('a text in two languages is told in the one of its sentence, and neither in both', () => {
+    const told = forTerminal(new SimpulError('IMPORT_REFUSED', { detail: { id: 'gzip rusak', en: 'damaged gzip' } }));
+    expect(told).toMatch(/diimpor: gzip rusak\.[\s\S]*imported: damaged gzip\./);
+    expect(told.match(/gzip/g)).toHaveLength(2);
+  });
 });
 
 describe('languageOf', () => {

@@ -2,13 +2,16 @@
 export type Language = 'id' | 'en';
 /** One text in both languages. */
 export type Text = { readonly id: string; readonly en: string };
-export type Values = Readonly<Record<string, string | number>>;
+/** What is put into a text; of one that is a text itself, the language of the text that it is put into. */
+export type Values = Readonly<Record<string, string | number | Text>>;
 
 /** Puts values into `{name}` placeholders; an unknown placeholder stays visible, so that a test can find it. */
-export function fill(template: string, values: Values = {}): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  );
+export function fill(template: string, values: Values, language: Language): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined || !Object.hasOwn(values, name)) return whole;
+    return typeof value === 'object' ? value[language] : String(value);
+  });
 }
 
 /** The first of id and en in an Accept-Language header (RFC 9110 §12.5.4, weights honoured); Indonesian otherwise. */

@@ -114,7 +114,7 @@ export function explainDenial(d: Denied, purpose: string, language: Language): {
     detail: d.detail ?? '—',
   };
   return {
-    reason: fill(reasons[d.reason][language], values),
-    request: fill(requests[requestFor[d.reason]][language], values),
+    reason: fill(reasons[d.reason][language], values, language),
+    request: fill(requests[requestFor[d.reason]][language], values, language),
   };
 }

@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Text } from '../../../schema/errors/index.ts';
 import { columns, type Dp4Column } from './column.ts';
-import { flags, reasons, type Words } from './reason.ts';
+import { flags, reasons } from './reason.ts';
 
 /** Where the page is committed. */
 export const importPage = new URL('../../../docs/import-dp4.md', import.meta.url);
 
-const rows = (said: Readonly<Record<string, Words>>): string[] =>
+const rows = (said: Readonly<Record<string, Text>>): string[] =>
   Object.entries(said).map(([code, { id, en }]) => `| \`${code}\` | ${id} · ${en} |`);
 
 const tables: Readonly<Record<string, () => string[]>> = {

@@ -359,7 +359,12 @@ describe.each(Object.keys(addresses))('on %s, a roll that is filled', (kind) => 
     const was = await rollOf(roll);
     await expect(bring(roll, 'late.csv', { mostRejected: () => 1 })).rejects.toMatchObject({
       code: 'IMPORT_REFUSED',
-      values: { detail: expect.stringMatching(/the next list has begun.*voter add.*DPS, 2 \/ 3 /) },
+      values: {
+        detail: {
+          id: expect.stringMatching(/^daftar berikutnya sudah dimulai.*voter add.*: DPS, 2 \/ 3 [^·]*$/),
+          en: expect.stringMatching(/^the next list has begun.*voter add.*: DPS, 2 \/ 3 [^·]*$/),
+        },
+      },
     });
     expect(await rollOf(roll)).toEqual(was);
     const outcome = await bring(roll, 'late.csv');
@@ -378,7 +383,7 @@ describe.each(Object.keys(addresses))('on %s, a roll that is filled', (kind) => 
     );
     await expect(bring(roll, 'damaged.csv', { mostRejected: () => 1500 })).rejects.toMatchObject({
       code: 'IMPORT_REFUSED',
-      values: { detail: expect.stringContaining('BA-1/UJI') },
+      values: { detail: { en: expect.stringContaining('BA-1/UJI') } },
     });
     expect(await bring(roll, 'damaged.csv', { check: true })).toMatchObject({ lines: 1500, added: 0 });
   });

@@ -1,10 +1,6 @@
-/** Words in both languages. */
-export interface Words {
-  readonly id: string;
-  readonly en: string;
-}
+import type { Language, Text } from '../../../schema/errors/index.ts';
 
-const words = (id: string, en: string): Words => ({ id, en });
+const words = (id: string, en: string): Text => ({ id, en });
 
 /** Why a line is not taken. A code is followed by `:column` where it is about one. */
 export const reasons = {
@@ -51,7 +47,7 @@ export const reasons = {
     'tidak ada dalam DP4, dan daftar berikutnya sudah dimulai; yang belum terdaftar: npm run lists -- voter add',
     'not in DP4, and the next list has begun; who is in no list yet: npm run lists -- voter add',
   ),
-} as const satisfies Record<string, Words>;
+} as const satisfies Record<string, Text>;
 
 export type Reason = keyof typeof reasons;
 
@@ -59,7 +55,7 @@ export type Reason = keyof typeof reasons;
 export type ReasonText = Reason | `${Reason}:${string}`;
 
 /** The words of one `ReasonText`, with what follows its colon. */
-export function reasonWords(text: string, language: keyof Words): string {
+export function reasonWords(text: string, language: Language): string {
   const [code = '', about] = text.split(':');
   const said = reasons[code as Reason]?.[language] ?? code;
   return about === undefined ? said : `${said} (${about})`;
@@ -83,6 +79,6 @@ export const flags = {
       'NKK, birth place, sex, RT/RW, disability or KTP-el differs from the roll',
     ),
   },
-} as const satisfies Record<string, Words & { readonly bit: number }>;
+} as const satisfies Record<string, Text & { readonly bit: number }>;
 
 export type Flag = keyof typeof flags;
