@@ -107,3 +107,15 @@ export function errorsAt({ errors }: Pick<Answer<unknown>, 'errors'>, path: stri
     return at === '' || path === at || path.startsWith(`${at}.`);
   });
 }
+
+/** Why what stands at a path is missing: not granted, or through a fault; a count that is withheld is neither. */
+export function missingAt(
+  answer: Pick<Answer<unknown>, 'errors'>,
+  path: string,
+): { readonly refused: readonly AnswerError[]; readonly faults: readonly AnswerError[] } {
+  const errors = errorsAt(answer, path);
+  return {
+    refused: errors.filter(({ extensions: { code } }) => code === 'NOT_GRANTED'),
+    faults: errors.filter(({ extensions: { code } }) => code !== 'NOT_GRANTED' && code !== 'SUPPRESSED'),
+  };
+}

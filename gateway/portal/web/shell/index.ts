@@ -6,6 +6,7 @@ export {
   ask,
   errorsAt,
   headersOf,
+  missingAt,
   type Operation,
 } from './ask.ts';
 export { type Texts, useSpeech, useTexts } from './language.tsx';

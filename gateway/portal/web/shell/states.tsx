@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Answer, type AnswerError, type Asked, errorsAt } from './ask.ts';
+import { type Answer, type AnswerError, type Asked, missingAt } from './ask.ts';
 import { useTexts } from './language.tsx';
 import { messages } from './messages.ts';
 import { useReader } from './reader.tsx';
@@ -104,10 +104,8 @@ export function Answered<Data>({ asked, again, needs, children }: AnsweredProps<
       return <Faults errors={asked.errors} again={again} />;
     case 'answered': {
       const { answer } = asked;
-      const missing = errorsAt(answer, needs);
-      const refused = missing.filter((e) => e.extensions.code === 'NOT_GRANTED');
+      const { refused, faults } = missingAt(answer, needs);
       if (refused.length > 0) return <Refused errors={refused} />;
-      const faults = missing.filter((e) => e.extensions.code !== 'SUPPRESSED');
       if (faults.length > 0 || answer.data === null) return <Faults errors={faults} again={again} />;
       return children(answer.data, answer);
     }

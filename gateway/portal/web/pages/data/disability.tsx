@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { type Column, Figure } from '../../figures/index.ts';
 import { messages as figureMessages } from '../../figures/messages.ts';
 import type { TrustedOperations } from '../../graph/operations.ts';
-import { errorsAt, Faults, Refused, useSpeech, useTexts, useTrusted } from '../../shell/index.ts';
+import { Faults, missingAt, Refused, useSpeech, useTexts, useTrusted } from '../../shell/index.ts';
 import { messages } from './messages.ts';
 import { withheldBars } from './withheld-bars.ts';
 
@@ -31,15 +31,15 @@ export function Disability() {
   const { number } = useSpeech();
   const answering = useTrusted('disabilitas-tiap-kecamatan', {});
   const { asked } = answering;
-  const missing = halves.map((path) => (asked.kind === 'answered' ? errorsAt(asked.answer, path) : []));
-  const refused = missing.map((errors) => errors.filter((e) => e.extensions.code === 'NOT_GRANTED'));
   // An agency that does not answer withholds nothing: what it has is not drawn at all.
-  const faults = missing.map((errors) =>
-    errors.filter(({ extensions: { code } }) => code !== 'NOT_GRANTED' && code !== 'SUPPRESSED'),
-  );
-  const given = halves.map((_, i) => refused[i]?.length === 0 && faults[i]?.length === 0);
+  const missing = halves.map((path) => missingAt(asked.kind === 'answered' ? asked.answer : { errors: [] }, path));
+  const refused = missing.flatMap((half) => half.refused);
+  const faults = missing.flatMap((half) => half.faults);
+  const given = missing.map((half) => half.refused.length + half.faults.length === 0);
   const [kpu, dtsen] = given;
-  const needs = given.includes(true) ? 'regions.nodes' : (halves.find((_, i) => faults[i]?.length !== 0) ?? halves[0]);
+  const needs = given.includes(true)
+    ? 'regions.nodes'
+    : (halves.find((_, i) => missing[i]?.faults.length) ?? halves[0]);
   const columns: readonly Column<District>[] = [
     { label: t('district'), value: (d) => d.name },
     ...(kpu ? [{ label: t('kpuSource'), value: (d: District) => d.kpu, number: true }] : []),
@@ -117,8 +117,8 @@ export function Disability() {
       draw={draw}
       remark={() => (
         <>
-          {refused.flat().length > 0 && <Refused errors={refused.flat()} />}
-          {faults.flat().length > 0 && <Faults errors={faults.flat()} again={answering.again} />}
+          {refused.length > 0 && <Refused errors={refused} />}
+          {faults.length > 0 && <Faults errors={faults} again={answering.again} />}
         </>
       )}
     />
