@@ -7,11 +7,11 @@ import { accessPane } from './access/access-pane.tsx';
 import { type Explainer, loadExplainer } from './access/basis.ts';
 import { ExplainerContext } from './access/explainer-context.ts';
 import { RefusalsWhileTyping } from './access/refusals-while-typing.tsx';
+import { AskingContext } from './asking-context.ts';
 import { examples } from './examples.ts';
-import { ExportContext, exportPane } from './export/export-pane.tsx';
+import { exportPane } from './export/export-pane.tsx';
 import { createFetcher } from './fetcher.ts';
 import { pluginIn } from './pane.tsx';
-import { PlanContext } from './plan/plan-context.ts';
 import { planPane } from './plan/plan-pane.tsx';
 import { PrintedQuestion } from './printed-question.tsx';
 import { loadQuestions, type Question, QuestionsContext } from './questions/questions-context.ts';
@@ -47,7 +47,6 @@ export default function Editor({ accessToken, purpose, denial }: EditorProps) {
       createFetcher(asking, denial, (receipt) => setReceipts((before) => [receipt, ...before].slice(0, keptReceipts))),
     [asking, denial],
   );
-  const exporting = useMemo(() => ({ purpose, signedIn: accessToken !== null }), [purpose, accessToken]);
   const [explainer, setExplainer] = useState<Explainer | null>(null);
   const [questions, setQuestions] = useState<readonly Question[] | null>(null);
   useEffect(() => {
@@ -64,26 +63,24 @@ export default function Editor({ accessToken, purpose, denial }: EditorProps) {
   return (
     <QuestionsContext value={questions}>
       <ReceiptsContext value={receipts}>
-        <ExportContext value={exporting}>
-          <PlanContext value={asking}>
-            <ExplainerContext value={explainer}>
-              <GraphiQL
-                fetcher={fetcher}
-                storage={sessionStorage}
-                defaultTabs={tabs}
-                plugins={plugins}
-                visiblePlugin={visible?.title ?? ''}
-                onTogglePluginVisibility={(plugin) => {
-                  open.current = plugin;
-                }}
-                showPersistHeadersSettings={false}
-              >
-                <RefusalsWhileTyping />
-                <PrintedQuestion />
-              </GraphiQL>
-            </ExplainerContext>
-          </PlanContext>
-        </ExportContext>
+        <AskingContext value={asking}>
+          <ExplainerContext value={explainer}>
+            <GraphiQL
+              fetcher={fetcher}
+              storage={sessionStorage}
+              defaultTabs={tabs}
+              plugins={plugins}
+              visiblePlugin={visible?.title ?? ''}
+              onTogglePluginVisibility={(plugin) => {
+                open.current = plugin;
+              }}
+              showPersistHeadersSettings={false}
+            >
+              <RefusalsWhileTyping />
+              <PrintedQuestion />
+            </GraphiQL>
+          </ExplainerContext>
+        </AskingContext>
       </ReceiptsContext>
     </QuestionsContext>
   );

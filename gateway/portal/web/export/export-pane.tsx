@@ -1,19 +1,17 @@
 import { useGraphiQL } from '@graphiql/react';
-import { createContext, useContext, useState } from 'react';
+import { useContext, useState } from 'react';
+import { AskingContext } from '../asking-context.ts';
 import { type Pane, PaneSection } from '../pane.tsx';
-import { useSpeech, useTexts } from '../shell/index.ts';
+import { useTexts } from '../shell/index.ts';
 import { messages } from './messages.ts';
-import { type Asked, programs } from './programs.ts';
+import { programs } from './programs.ts';
 import { variablesIn } from './variables.ts';
-
-/** Who asks in the sandbox, as far as a program has to say it. */
-export const ExportContext = createContext<Pick<Asked, 'purpose' | 'signedIn'>>({ purpose: null, signedIn: false });
 
 /** The question in the editor as a program; written when the pane is opened or the program is chosen. */
 function ExportPane() {
   const t = useTexts(messages);
-  const { language } = useSpeech();
-  const asking = useContext(ExportContext);
+  const { accessToken, purpose, language } = useContext(AskingContext);
+  const signedIn = accessToken !== null;
   const query = useGraphiQL((state) => state.queryEditor);
   const variables = useGraphiQL((state) => state.variableEditor);
   const [name, setName] = useState('curl');
@@ -22,7 +20,8 @@ function ExportPane() {
       gate: location.origin,
       query: query?.getValue() ?? '',
       variables: variablesIn(variables?.getValue()),
-      ...asking,
+      purpose,
+      signedIn,
       language,
     }) ?? '';
   return (
@@ -39,7 +38,7 @@ function ExportPane() {
         {t('copy')}
       </button>
       <pre className="program">{text}</pre>
-      {asking.signedIn && (
+      {signedIn && (
         <p>
           <small>
             {t('token')} <code>SIMPUL_TOKEN=$(npm run -s token -- …)</code>

@@ -2,13 +2,13 @@ import { useGraphiQL } from '@graphiql/react';
 import { getOperationAST, parse } from 'graphql';
 import { useContext, useState } from 'react';
 import type { PlannedHop } from '../../../federation/index.ts';
+import { AskingContext } from '../asking-context.ts';
 import { variablesIn } from '../export/variables.ts';
 import { type Pane, PaneSection } from '../pane.tsx';
 import { type Asked, type Asking, useTexts } from '../shell/index.ts';
 import { messages as shell } from '../shell/messages.ts';
 import { askPlan, leavesOf, levelsOf, type Planned } from './hops.ts';
 import { messages } from './messages.ts';
-import { PlanContext } from './plan-context.ts';
 
 function HopItem({ hop }: { readonly hop: PlannedHop }) {
   const t = useTexts(messages);
@@ -70,7 +70,7 @@ function nameIn(text: string, chosen: string | null): string | null {
 function PlanPane() {
   const t = useTexts(messages);
   const ofShell = useTexts(shell);
-  const asking = useContext(PlanContext);
+  const asking = useContext(AskingContext);
   const query = useGraphiQL((state) => state.queryEditor);
   const variables = useGraphiQL((state) => state.variableEditor);
   const chosen = useGraphiQL((state) => state.operationName) ?? null;
