@@ -9,9 +9,9 @@ const shape = /^\d{4}-\d{2}-\d{2}$/;
 /** Whether a text is written as a date, and whether the calendar has it. */
 export function dateFault(text: string): 'DATE_SHAPE' | 'DATE_IMPOSSIBLE' | null {
   if (!shape.test(text)) return 'DATE_SHAPE';
-  const day = Number(text.slice(8));
-  const most = daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
-  return day >= 1 && day <= most ? null : 'DATE_IMPOSSIBLE';
+  const [year, day] = [Number(text.slice(0, 4)), Number(text.slice(8))];
+  // there is no year 0, and no store takes one
+  return year >= 1 && day >= 1 && day <= daysIn(year, Number(text.slice(5, 7))) ? null : 'DATE_IMPOSSIBLE';
 }
 
 /** Completed years on a day; both ISO, so that text order is date order. */

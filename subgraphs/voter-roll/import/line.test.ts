@@ -91,6 +91,7 @@ const cases: ReadonlyArray<readonly [string, Partial<Dp4Row>, ReasonText[]]> = [
   ['a NIK of 30 February', { nik: '3308317002850030' }, ['NIK_SHAPE:nik']],
   ['29 February of a leap year', { tanggal_lahir: '2004-02-29', nik: '3308316902040030' }, []],
   ['29 February of another', { tanggal_lahir: '2003-02-29' }, ['DATE_IMPOSSIBLE:tanggal_lahir']],
+  ['the year 0', { tanggal_lahir: '0000-09-15' }, ['DATE_IMPOSSIBLE:tanggal_lahir']],
   ['month 13', { tanggal_lahir: '1985-13-01' }, ['DATE_IMPOSSIBLE:tanggal_lahir']],
   ['17 on voting day', { tanggal_lahir: '2007-11-27', nik: '3308316711070030', status_kawin: 'B' }, []],
   [
